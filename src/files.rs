@@ -1,0 +1,370 @@
+//! The one door to disk and clock.
+//!
+//! Everything else works on values. A file that replaces another is written
+//! beside it and renamed into place; a file that did not exist is written
+//! straight, since nothing vouches for it until the run has ended.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::diagnostic::{Diagnostic, Error, Result};
+
+/// The ending of a file that is being written beside the one it will replace.
+const UNFINISHED: &str = ".kliping-part";
+
+/// What became of a file that was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It was not there.
+    Created,
+    /// It held something else.
+    Replaced,
+    /// It held just these bytes and was left alone.
+    Unchanged,
+}
+
+/// A regular file that a walk came upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its path below the folder that was walked, with `/` between the parts.
+    pub relative: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The present moment, for the outermost layer alone: stages get it as an argument.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The folder the program was started in.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn working_folder() -> Result<PathBuf> {
+    std::env::current_dir().map_err(|source| Error::Read {
+        path: PathBuf::from("."),
+        source,
+    })
+}
+
+/// The nearest folder from `start` upward that holds a file called `name`.
+pub fn find_upward(start: &Path, name: &str) -> Option<PathBuf> {
+    start
+        .ancestors()
+        .find(|folder| is_file(&folder.join(name)))
+        .map(Path::to_path_buf)
+}
+
+/// Whether a regular file lies there.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a folder lies there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The path without links and dots, where it exists.
+pub fn real_path(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path).map_err(|source| read_error(path, source))
+}
+
+/// Reads a whole file into `buffer`, which is emptied first and keeps its room.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
+    buffer.clear();
+    fs::File::open(path)
+        .and_then(|mut file| {
+            let size = file.metadata().map_or(0, |about| about.len());
+            buffer.reserve(usize::try_from(size).unwrap_or(0).min(1 << 26) + 1);
+            file.read_to_end(buffer)
+        })
+        .map(|_| ())
+        .map_err(|source| read_error(path, source))
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read_into(path, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a whole file, or gives `None` where there is none.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    match read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file whole or not at all, and only where it would change something.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
+    match holds(path, bytes) {
+        Ok(true) => Ok(Written::Unchanged),
+        Ok(false) => replace(path, bytes).map(|()| Written::Replaced),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            write_new(path, bytes).map(|()| Written::Created)
+        }
+        Err(source) => Err(write_error(path, source)),
+    }
+}
+
+/// Writes a file that is known not to exist, with the folders above it.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let attempt = || fs::File::create(path).and_then(|mut file| file.write_all(bytes));
+    attempt()
+        .or_else(|error| {
+            if error.kind() != ErrorKind::NotFound {
+                return Err(error);
+            }
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            attempt()
+        })
+        .map_err(|source| write_error(path, source))
+}
+
+/// Writes beside the file and renames into place.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = path.file_name().unwrap_or(OsStr::new("")).to_os_string();
+    name.push(UNFINISHED);
+    let beside = path.with_file_name(name);
+    fs::write(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|source| {
+            // The half-written copy is of no use to anybody; the error that matters is the first.
+            let _ = fs::remove_file(&beside);
+            write_error(path, source)
+        })
+}
+
+/// Whether a file holds just these bytes.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = fs::File::open(path)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut there = Vec::with_capacity(bytes.len() + 1);
+    file.read_to_end(&mut there)?;
+    Ok(there == bytes)
+}
+
+/// Removes a file, and the folders above it that are left empty, up to `root`.
+///
+/// A file that is not there is no error.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn remove(path: &Path, root: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(source) => return Err(write_error(path, source)),
+    }
+    for folder in path.ancestors().skip(1) {
+        if folder == root || !folder.starts_with(root) || fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder is missing or holds nothing.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn is_empty_folder(path: &Path) -> bool {
+    fs::read_dir(path).map_or(true, |mut inside| inside.next().is_none())
+}
+
+/// The files below a folder, sorted by path, and what could not be looked at.
+///
+/// `enter` is asked for every folder below the root, by its relative path.
+/// Links are followed as long as they stay below `root`; loops and links that
+/// lead outside are reported. Hidden files and folders are passed over.
+pub fn walk(
+    root: &Path,
+    shown_as: &str,
+    enter: impl Fn(&str) -> bool,
+) -> (Vec<Found>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
+    let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
+    let mut walk = walkdir::WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(step) = walk.next() {
+        let entry = match step {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(walk_error(&error, root, shown_as));
+                continue;
+            }
+        };
+        if entry.depth() == 0 {
+            continue;
+        }
+        let relative = relative_name(entry.path(), root);
+        let shown = shown(shown_as, &relative);
+        let is_folder = entry.file_type().is_dir();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if hidden || (is_folder && !enter(&relative)) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() {
+            let inside = real_path(entry.path()).is_ok_and(|real| real.starts_with(&real_root));
+            if !inside {
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+                diagnostics.push(
+                    Diagnostic::error(
+                        "link-outside",
+                        "this link leads out of the folder, so it is not followed",
+                    )
+                    .in_file(shown)
+                    .help("copy the file to where the link stands"),
+                );
+                continue;
+            }
+        }
+        if entry.file_type().is_file() {
+            found.push(Found {
+                path: entry.path().to_path_buf(),
+                relative,
+                size: entry.metadata().map_or(0, |about| about.len()),
+            });
+        }
+    }
+    found.sort_by(|a, b| a.relative.cmp(&b.relative));
+    (found, diagnostics)
+}
+
+fn walk_error(error: &walkdir::Error, root: &Path, shown_as: &str) -> Diagnostic {
+    let relative = error
+        .path()
+        .map_or_else(String::new, |path| relative_name(path, root));
+    let shown = shown(shown_as, &relative);
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::error(
+            "link-loop",
+            "this link leads back to a folder above it, so it is not followed",
+        )
+        .in_file(shown)
+        .help("remove the link");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), describe);
+    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
+        .in_file(shown)
+        .help("check that it exists and that you may read it")
+}
+
+/// What the system says, without its number.
+pub fn describe(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn shown(shown_as: &str, relative: &str) -> String {
+    match (shown_as, relative) {
+        ("", _) => relative.to_owned(),
+        (_, "") => shown_as.to_owned(),
+        _ => format!("{shown_as}/{relative}"),
+    }
+}
+
+/// The path below `root` with `/` between its parts.
+pub fn relative_name(path: &Path, root: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}
+
+fn read_error(path: &Path, source: io::Error) -> Error {
+    Error::Read {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+fn write_error(path: &Path, source: io::Error) -> Error {
+    Error::Write {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_only_where_it_changes_something() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/c.txt");
+        assert_eq!(write(&path, b"one").unwrap(), Written::Created);
+        assert_eq!(write(&path, b"one").unwrap(), Written::Unchanged);
+        assert_eq!(write(&path, b"two").unwrap(), Written::Replaced);
+        assert_eq!(read(&path).unwrap(), b"two");
+    }
+
+    #[test]
+    fn removing_a_file_takes_the_empty_folders_with_it_but_not_the_root() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/c.txt");
+        write(&path, b"x").unwrap();
+        write(&folder.path().join("a/d.txt"), b"x").unwrap();
+        remove(&path, folder.path()).unwrap();
+        assert!(!folder.path().join("a/b").exists());
+        assert!(folder.path().join("a/d.txt").exists());
+        remove(&path, folder.path()).unwrap();
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_that_loop_or_lead_outside_are_reported_and_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("root");
+        write(&root.join("a/x.md"), b"x").unwrap();
+        write(&folder.path().join("secret.md"), b"x").unwrap();
+        std::os::unix::fs::symlink("..", root.join("a/loop")).unwrap();
+        std::os::unix::fs::symlink("../secret.md", root.join("outside.md")).unwrap();
+        std::os::unix::fs::symlink("a/x.md", root.join("inside.md")).unwrap();
+        let (found, diagnostics) = walk(&root, "content", |_| true);
+        let names: Vec<_> = found.iter().map(|f| f.relative.as_str()).collect();
+        assert_eq!(names, ["a/x.md", "inside.md"]);
+        let mut said: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.code, d.place.as_ref().unwrap().file.as_str()))
+            .collect();
+        said.sort_unstable();
+        assert_eq!(
+            said,
+            [
+                ("link-loop", "content/a/loop"),
+                ("link-outside", "content/outside.md")
+            ]
+        );
+    }
+}

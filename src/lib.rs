@@ -1,0 +1,12 @@
+//! Kliping turns a pile of news article sources into an archive website that lasts.
+//!
+//! sources → import → `content/` → load → archive → plan → render → write → publish
+//!
+//! Modules stand in reading order, lowest floor first; a module imports only
+//! modules listed above it.
+
+// -- foundations
+pub mod diagnostic;
+pub mod files;
+// -- model
+pub mod article;
