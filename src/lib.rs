@@ -10,3 +10,5 @@ pub mod diagnostic;
 pub mod files;
 // -- model
 pub mod article;
+// -- bringing in
+pub mod sources;

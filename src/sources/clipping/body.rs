@@ -1,0 +1,294 @@
+//! Below the top: text, and the lines that state fields in between and at the end.
+
+use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::captions::{caption, initials, initials_at_end, is_signature};
+use super::datelines::dateline;
+use super::junk::{is_copyright, is_leftover};
+use super::lines::{Line, ends_sentence, is_rule};
+use super::related::{self, Lead};
+use super::statement::{Draft, Statement};
+use super::words;
+
+/// How many lines at the end may sign the article.
+const TAIL: usize = 8;
+
+/// One line of text that stays in the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BodyLine {
+    pub(super) number: u32,
+    pub(super) indent: usize,
+    /// Whether a blank line, or a line that was taken out, stands before it.
+    pub(super) apart: bool,
+    pub(super) text: String,
+}
+
+/// The body of one article while it is read.
+pub(super) struct Body<'a, 'l> {
+    lines: &'l [Line<'a>],
+    tongue: Tongue,
+    kept: Vec<BodyLine>,
+    apart: bool,
+    /// The first line of the tail.
+    tail: usize,
+    /// Lines that say nothing, with their numbers.
+    pub(super) dropped: Vec<u32>,
+    /// The year of a copyright line.
+    pub(super) copyright_year: Option<i32>,
+    /// The month and day of the dateline, where it leaves out the year.
+    pub(super) day: Option<(u32, u32)>,
+}
+
+/// Reads what follows the top; gives the lines that are text.
+pub(super) fn read<'a, 'l>(
+    lines: &'l [Line<'a>],
+    tongue: Tongue,
+    draft: &mut Draft,
+) -> (Vec<BodyLine>, Body<'a, 'l>) {
+    let texts: Vec<usize> = (0..lines.len())
+        .filter(|at| !lines[*at].is_blank())
+        .collect();
+    let tail = texts.len().saturating_sub(TAIL).max(1);
+    let mut body = Body {
+        lines,
+        tongue,
+        kept: Vec::new(),
+        apart: true,
+        tail: texts.get(tail).copied().unwrap_or(lines.len()),
+        dropped: Vec::new(),
+        copyright_year: None,
+        day: None,
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        at = body.line(at, draft);
+    }
+    let kept = std::mem::take(&mut body.kept);
+    (kept, body)
+}
+
+impl Body<'_, '_> {
+    /// Reads one line; gives the next to read.
+    fn line(&mut self, at: usize, draft: &mut Draft) -> usize {
+        let line = self.lines[at];
+        if line.is_blank() {
+            self.apart = true;
+            return at + 1;
+        }
+        if line.text.len() <= LONGEST
+            && let Some(next) = self.takes_out(at, draft)
+        {
+            self.apart = true;
+            return next;
+        }
+        self.keep(line, draft);
+        at + 1
+    }
+
+    /// Takes a line out of the text if it is something else; gives the next to read.
+    fn takes_out(&mut self, at: usize, draft: &mut Draft) -> Option<usize> {
+        let line = self.lines[at];
+        if let Some(lead) = related::lead(line.text) {
+            return Some(self.links(at, lead, draft));
+        }
+        if is_copyright(line.text) {
+            self.copyright_year = year_in(line.text);
+            self.dropped.push(line.number);
+            return Some(at + 1);
+        }
+        if is_leftover(line.text) {
+            self.dropped.push(line.number);
+            return Some(at + 1);
+        }
+        if is_rule(line.text, 3) {
+            if self.text_follows(at) && !self.kept.is_empty() {
+                self.push(line, line.text.to_owned());
+            }
+            return Some(at + 1);
+        }
+        let statements = self.statements(at, draft)?;
+        for statement in statements {
+            draft.state(statement, line.number);
+        }
+        Some(at + 1)
+    }
+
+    /// Takes in a link, or the links in the lines below its lead-in.
+    fn links(&mut self, at: usize, lead: Lead, draft: &mut Draft) -> usize {
+        match lead {
+            Lead::Link(link) => {
+                draft.state(Statement::Related(link), self.lines[at].number);
+                at + 1
+            }
+            Lead::Below => {
+                let mut next = at + 1;
+                let mut found = 0;
+                while let Some(line) = self.lines.get(next) {
+                    let bullet = line.text.starts_with(['-', '*', '•', '·']);
+                    let title = !ends_sentence(line.text) || line.text.ends_with('?');
+                    let is_link = !line.is_blank()
+                        && line.text.len() < LONGEST
+                        && title
+                        && (bullet || found == 0);
+                    if line.is_blank() && found == 0 {
+                        next += 1;
+                        continue;
+                    }
+                    if !is_link {
+                        break;
+                    }
+                    draft.state(Statement::Related(related::link(line.text)), line.number);
+                    found += 1;
+                    next += 1;
+                }
+                if found == 0 {
+                    self.dropped.push(self.lines[at].number);
+                }
+                if found == 0 { at + 1 } else { next }
+            }
+        }
+    }
+
+    /// What a line states instead of being text.
+    fn statements(&self, at: usize, draft: &Draft) -> Option<Vec<Statement>> {
+        let text = self.lines[at].text;
+        let in_tail = at >= self.tail;
+        if let Some(found) = initials(text).filter(|_| in_tail || self.kept.is_empty()) {
+            return Some(vec![Statement::Initials(found.to_owned())]);
+        }
+        if let Some(statements) = caption(text) {
+            let free = draft.article.image_credit.is_none() && !text.ends_with('.');
+            return Some(statements).filter(|_| free);
+        }
+        let anywhere = bylines::labelled(text, self.tongue).filter(|each| {
+            each.iter().all(|one| match one {
+                Statement::Tags(_) | Statement::Editors(_) => true,
+                Statement::Authors(names) => {
+                    in_tail || names.iter().all(|name| super::names::is_name(name))
+                }
+                Statement::Updated(_)
+                | Statement::Published(_)
+                | Statement::Address(_)
+                | Statement::Credit(_) => in_tail,
+                _ => false,
+            })
+        });
+        if anywhere.is_some() || !in_tail {
+            return anywhere;
+        }
+        self.tail_statements(at, draft)
+    }
+
+    /// What the last lines state without a label.
+    fn tail_statements(&self, at: usize, draft: &Draft) -> Option<Vec<Statement>> {
+        let text = self.lines[at].text;
+        let article = &draft.article;
+        if is_signature(text, &article.authors) {
+            return Some(Vec::new());
+        }
+        if let Some(url) = bylines::address(text).filter(|_| !self.text_follows(at)) {
+            return Some(vec![Statement::Address(url.to_owned())]);
+        }
+        let lower = text.to_lowercase();
+        if [
+            "contributed to this report",
+            "contributed reporting",
+            "contributed to this story",
+        ]
+        .iter()
+        .any(|phrase| lower.contains(phrase))
+        {
+            return Some(vec![Statement::Contribution(text.to_owned())]);
+        }
+        if article.date.is_none()
+            && let Some(statements) = bylines::date_line(text, self.tongue)
+        {
+            return Some(statements);
+        }
+        let signed = bylines::byline(text, self.tongue)?;
+        let people = signed
+            .iter()
+            .any(|one| matches!(one, Statement::Authors(_) | Statement::Editors(_)));
+        let wanted = article.authors.is_empty()
+            || signed
+                .iter()
+                .any(|one| matches!(one, Statement::Editors(_)));
+        (people && wanted && !ends_sentence(text)).then_some(signed)
+    }
+
+    /// Keeps a line as text, without its dateline, links and initials.
+    fn keep(&mut self, line: Line<'_>, draft: &mut Draft) {
+        let mut text = line.text;
+        if self.kept.is_empty()
+            && let Some(found) = dateline(text)
+        {
+            text = &text[found.end..];
+            self.day = found.day;
+            let desk = found.desk.clone();
+            let stated = [
+                found.place.or(found.desk).map(Statement::Place),
+                desk.map(Statement::Publisher),
+                found.agency.map(Statement::Credit),
+                found.date.map(Statement::Published),
+            ];
+            for statement in stated.into_iter().flatten() {
+                draft.state(statement, line.number);
+            }
+        }
+        let (mut text, links) = related::cut_inline(text);
+        for link in links {
+            draft.state(Statement::Related(link), line.number);
+        }
+        if let Some((before, found)) = initials_at_end(&text) {
+            draft.state(Statement::Initials(found.to_owned()), line.number);
+            text = before.to_owned();
+        }
+        if !text.trim().is_empty() {
+            self.push(line, text.trim().to_owned());
+        }
+    }
+
+    fn push(&mut self, line: Line<'_>, text: String) {
+        self.kept.push(BodyLine {
+            number: line.number,
+            indent: line.indent,
+            apart: self.apart,
+            text,
+        });
+        self.apart = false;
+    }
+
+    /// Whether text follows that is no label, link or leftover.
+    fn text_follows(&self, at: usize) -> bool {
+        self.lines[at + 1..]
+            .iter()
+            .filter(|line| !line.is_blank())
+            .take(2 * TAIL)
+            .any(|line| {
+                let text = line.text;
+                text.len() > LONGEST
+                    || !(is_leftover(text)
+                        || is_copyright(text)
+                        || is_rule(text, 3)
+                        || related::lead(text).is_some()
+                        || split_label(text).is_some()
+                        || text.to_lowercase().contains("contributed"))
+            })
+    }
+}
+
+fn year_in(text: &str) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .find(|year| (1800..2200).contains(year))
+}
+
+/// Whether a text names one of the words for the day before, right at its start.
+pub(super) fn begins_with_yesterday(text: &str) -> bool {
+    let word = text
+        .trim_start()
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    words::contains(|w| w.yesterday, &word.to_lowercase())
+}

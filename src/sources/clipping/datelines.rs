@@ -1,0 +1,208 @@
+//! The place, agency and desk that open a story: `JAKARTA, KOMPAS.com - `.
+
+use super::dates::{Order, dates};
+use super::names::{in_small_letters, is_domain, is_name, is_paper};
+use super::words;
+use crate::article::Date;
+
+/// What stands before the first sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Dateline {
+    /// The place, as one would write it in a list: `Port Ellery, Maine`.
+    pub(super) place: Option<String>,
+    /// The paper or site whose desk it is: `KOMPAS.com`.
+    pub(super) desk: Option<String>,
+    /// The agency in brackets: `AP`.
+    pub(super) agency: Option<String>,
+    /// The date, where it is whole.
+    pub(super) date: Option<Date>,
+    /// The month and day, where the year is left out.
+    pub(super) day: Option<(u32, u32)>,
+    /// Where the first sentence begins, in bytes.
+    pub(super) end: usize,
+}
+
+/// The longest dateline, in bytes.
+const LONGEST: usize = 90;
+
+/// What divides a dateline from its story; the earliest counts.
+const DIVIDERS: &[&str] = &[
+    ".- ", ".– ", ".— ", ".-", " -- ", " - ", " – ", " — ", " _ ", " —", " –", "- ", "— ", "– ",
+    ": ", ". ",
+];
+
+/// Reads the dateline of a paragraph, if it has one.
+pub(super) fn dateline(text: &str) -> Option<Dateline> {
+    let mut limit = text.len().min(LONGEST);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let window = &text[..limit];
+    let mut ends: Vec<(usize, &str)> = Vec::new();
+    for divider in DIVIDERS {
+        ends.extend(window.match_indices(divider));
+    }
+    let bare_end = [" -", " –", " —"].iter().find(|end| text.ends_with(**end));
+    if let Some(end) = bare_end.filter(|_| text.len() <= LONGEST) {
+        ends.push((text.len() - end.len(), end));
+    }
+    ends.sort_by_key(|(at, divider)| (*at, usize::MAX - divider.len()));
+    ends.into_iter().take(6).find_map(|(at, divider)| {
+        let head = text[..at].trim_end_matches('.');
+        let mut line = read_head(head)?;
+        line.end = at + divider.len();
+        let rest = text[line.end..].trim_start();
+        line.end = text.len() - rest.len();
+        convinces(&line, head, divider, rest).then_some(line)
+    })
+}
+
+/// Whether what was read is a dateline rather than a sentence with a dash.
+fn convinces(line: &Dateline, head: &str, divider: &str, rest: &str) -> bool {
+    let shouted = head.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !head.chars().any(char::is_lowercase);
+    let opens = rest
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“„«'‘¿¡(".contains(c));
+    let strong = line.agency.is_some() || line.desk.as_deref().is_some_and(is_domain);
+    match divider {
+        ": " | ". " => {
+            shouted && opens && line.place.is_some() && line.desk.is_none() && rest.len() > 40
+        }
+        "- " | "— " | "– " => (strong || shouted) && opens,
+        _ if strong => true,
+        _ if shouted => opens && rest.len() > 20,
+        _ => {
+            opens
+                && rest.len() > 30
+                && !head.contains(',') | line.desk.is_some() | line.day.is_some()
+                && head.split_whitespace().count() <= 4
+        }
+    }
+}
+
+fn read_head(head: &str) -> Option<Dateline> {
+    let mut line = Dateline::default();
+    let mut head = head.trim();
+    if let Some(open) = head.rfind('(') {
+        let close = head[open..].find(')')? + open;
+        let after = head[close + 1..].trim_matches([' ', ',']);
+        let agency = head[open + 1..close].trim();
+        if agency.is_empty() || agency.len() > 40 || !after.is_empty() {
+            return None;
+        }
+        line.agency = Some(agency.to_owned());
+        head = head[..open].trim_end_matches([' ', ',']);
+    }
+    let mut places: Vec<String> = Vec::new();
+    for part in head
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if let Some(found) = dates(part, Order::DayFirst).first() {
+            line.date = Some(found.date);
+        } else if let Some(day) = day_without_year(part) {
+            line.day = Some(day);
+        } else if words::is_weekday(part) {
+            // Says nothing that the date does not say.
+        } else if is_domain(part) || (is_paper(part) && part.split_whitespace().count() <= 3) {
+            line.desk.get_or_insert_with(|| part.to_owned());
+        } else if is_place(part) {
+            places.push(in_small_letters_if_long(part));
+        } else {
+            return None;
+        }
+    }
+    if !places.is_empty() {
+        line.place = Some(places.join(", "));
+    }
+    let known = line.place.is_some() || line.desk.is_some() || line.agency.is_some();
+    (known && places.len() <= 3).then_some(line)
+}
+
+/// `NTB` stays, `JAKARTA` does not.
+fn in_small_letters_if_long(place: &str) -> String {
+    if place.chars().count() <= 3 {
+        return place.to_owned();
+    }
+    in_small_letters(place)
+}
+
+fn is_place(part: &str) -> bool {
+    part.split(['/', '-']).all(|one| is_name(one.trim())) && part.split_whitespace().count() <= 4
+}
+
+/// `May 11`, `5 mar`, `3. April`.
+fn day_without_year(part: &str) -> Option<(u32, u32)> {
+    let mut parts = part.split_whitespace();
+    let (first, second) = (parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let number = |text: &str| {
+        let number: Option<u32> = text.trim_end_matches(['.', 'º']).parse().ok();
+        number.filter(|day| (1..=31).contains(day))
+    };
+    let month = |text: &str| words::month(text.trim_end_matches('.'));
+    match (number(first), month(second), month(first), number(second)) {
+        (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => Some((month, day)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let Some(line) = dateline(text) else {
+            return "none".to_owned();
+        };
+        format!(
+            "{} / {} / {}",
+            line.place.unwrap_or_default(),
+            line.desk.unwrap_or_default(),
+            line.agency.unwrap_or_default()
+        )
+    }
+
+    const STORY: &str = "Harga beras di pasar induk naik sejak awal pekan karena panen mundur.";
+
+    #[test]
+    fn datelines_of_every_house_are_read() {
+        for (head, expected) in [
+            ("JAKARTA, KOMPAS.com - ", "Jakarta / KOMPAS.com / "),
+            ("TEMPO.CO, Jakarta - ", "Jakarta / TEMPO.CO / "),
+            (
+                "REPUBLIKA.CO.ID, BANDUNG -- ",
+                "Bandung / REPUBLIKA.CO.ID / ",
+            ),
+            ("Jakarta - ", "Jakarta /  / "),
+            (
+                "Mataram, NTB (ANTARA News) - ",
+                "Mataram, NTB /  / ANTARA News",
+            ),
+            ("PORT HOPE, Maine (AP) — ", "Port Hope, Maine /  / AP"),
+            ("LIMA, May 11 (Reuters) - ", "Lima /  / Reuters"),
+            ("Madrid, 5 mar (EFE).- ", "Madrid /  / EFE"),
+            ("VALDEOCA.- ", "Valdeoca /  / "),
+            ("Köln/Bonn (dpa) - ", "Köln/Bonn /  / dpa"),
+            ("KUALA LUMPUR: ", "Kuala Lumpur /  / "),
+            ("(Reuters) - ", " /  / Reuters"),
+            ("Merdeka.com - ", " / Merdeka.com / "),
+        ] {
+            assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn a_dash_inside_a_sentence_opens_no_story() {
+        for text in [
+            "Then the queues began - and the arithmetic changed for good in the port.",
+            "Anna Bell - dokter di kota itu, dan ibunya yang sakit - pulang.",
+            "Ia pulang. Tidak ada yang tahu ke mana ia pergi sesudah itu semua.",
+        ] {
+            assert_eq!(shown(text), "none", "{text}");
+        }
+    }
+}

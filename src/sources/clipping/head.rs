@@ -1,0 +1,303 @@
+//! The top of a clipping: kicker, headline, standfirst, byline, date.
+
+use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::captions::caption;
+use super::datelines::dateline;
+use super::junk::{is_copyright, is_leftover};
+use super::lines::{Line, ends_sentence, is_rule, words_in};
+use super::names::is_name;
+use super::related;
+use super::statement::{Draft, Statement};
+use super::words::{self, Label};
+
+/// The most lines that can stand between the first line and the byline.
+const LOOK_AHEAD: usize = 4;
+
+/// The top of one article while it is read.
+pub(super) struct Head<'a, 'l> {
+    lines: &'l [Line<'a>],
+    tongue: Tongue,
+    /// Unlabelled lines that are kicker, headline or standfirst.
+    texts: Vec<usize>,
+    /// Whether a line has stated a field.
+    stated: bool,
+    /// Whether the path to a page stood above.
+    crumbs: bool,
+    /// Lines that say nothing, with their numbers.
+    pub(super) dropped: Vec<u32>,
+    /// The first line of the body.
+    pub(super) body: usize,
+}
+
+/// Reads the top of an article into a draft and says where the body begins.
+pub(super) fn read<'a, 'l>(
+    lines: &'l [Line<'a>],
+    tongue: Tongue,
+    draft: &mut Draft,
+) -> Head<'a, 'l> {
+    let mut head = Head {
+        lines,
+        tongue,
+        texts: Vec::new(),
+        stated: false,
+        crumbs: false,
+        dropped: Vec::new(),
+        body: lines.len(),
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        match head.line(at, draft) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    head.body = at;
+    super::headlines::assign(lines, &head.texts, head.crumbs, draft);
+    head
+}
+
+impl Head<'_, '_> {
+    /// Reads one line; gives the next to read, or `None` where the body begins.
+    fn line(&mut self, at: usize, draft: &mut Draft) -> Option<usize> {
+        let line = self.lines[at];
+        if line.is_blank() || is_rule(line.text, 3) {
+            return Some(at + 1);
+        }
+        let untitled = self.texts.is_empty() && draft.article.title.is_empty();
+        if line.text.len() > LONGEST {
+            return None;
+        }
+        if is_leftover(line.text) || is_copyright(line.text) {
+            self.crumbs |= untitled;
+            self.dropped.push(line.number);
+            return Some(at + 1);
+        }
+        if let Some(url) = bylines::address(line.text) {
+            draft.state(Statement::Address(url.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        if let Some(next) = self.fields(at, untitled, draft) {
+            self.stated = true;
+            return Some(next);
+        }
+        let known_title = !draft.article.title.is_empty();
+        if !untitled && (dateline(line.text).is_some() || related::lead(line.text).is_some()) {
+            return None;
+        }
+        let joins = untitled || (!known_title && self.belongs(at));
+        joins.then(|| {
+            self.texts.push(at);
+            at + 1
+        })
+    }
+
+    /// Reads the fields that a line states; gives the next line to read.
+    fn fields(&mut self, at: usize, untitled: bool, draft: &mut Draft) -> Option<usize> {
+        let line = self.lines[at];
+        let next = self.next_text(at + 1);
+        if let Some(section) = crumb_trail(line.text) {
+            draft.state(Statement::Section(section.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        if let Some(statements) = self.statements(line.text, untitled, next) {
+            for statement in statements {
+                draft.state(statement, line.number);
+            }
+            return Some(at + 1);
+        }
+        if untitled {
+            return None;
+        }
+        if let Some((statements, below)) = self.label_above(line.text, next) {
+            for statement in statements {
+                draft.state(statement, self.lines[below].number);
+            }
+            return Some(below + 1);
+        }
+        if let Some(statements) = caption(line.text) {
+            let credit_only = statements.len() == 1;
+            for statement in statements {
+                draft.state(statement, line.number);
+            }
+            return Some(self.past_caption(at, credit_only, draft));
+        }
+        if self.is_section(line.text) {
+            draft.state(Statement::Section(line.text.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        let dated = next
+            .is_some_and(|next| bylines::date_line(self.lines[next].text, self.tongue).is_some());
+        let after_headline = self
+            .texts
+            .iter()
+            .any(|text| words_in(self.lines[*text].text) >= 4);
+        if dated && after_headline && is_name(line.text) && (2..=4).contains(&words_in(line.text)) {
+            draft.state(Statement::Authors(vec![line.text.to_owned()]), line.number);
+            return Some(at + 1);
+        }
+        None
+    }
+
+    /// What a line states by a label, a date or a byline.
+    fn statements(
+        &self,
+        text: &str,
+        untitled: bool,
+        next: Option<usize>,
+    ) -> Option<Vec<Statement>> {
+        if let Some(statements) = bylines::date_line(text, self.tongue) {
+            return Some(statements);
+        }
+        let labelled = bylines::labelled(text, self.tongue);
+        if untitled {
+            // `Interview: …` may be a headline; two labelled lines are a memo's head.
+            let opens_memo = split_label(text).is_some_and(|(label, _)| {
+                matches!(
+                    label,
+                    Label::Title
+                        | Label::Kicker
+                        | Label::Published
+                        | Label::Address
+                        | Label::Publisher
+                )
+            });
+            let next_labelled =
+                next.is_some_and(|next| split_label(self.lines[next].text).is_some());
+            return labelled.filter(|_| opens_memo || next_labelled);
+        }
+        labelled.or_else(|| bylines::byline(text, self.tongue))
+    }
+
+    /// `Reporter` alone on a line, with the name in the next.
+    fn label_above(&self, text: &str, next: Option<usize>) -> Option<(Vec<Statement>, usize)> {
+        let label = text.trim_end_matches([':', ' ']);
+        let kind = words::label(label)?;
+        let expected = matches!(
+            kind,
+            Label::Author | Label::Editor | Label::Published | Label::Updated | Label::Tags
+        );
+        let below = next.filter(|_| expected)?;
+        let value = self.lines[below].text;
+        let joined = format!("{label}: {value}");
+        let suits = value.len() < LONGEST / 2
+            && (!matches!(kind, Label::Author | Label::Editor)
+                || is_name(value)
+                || text.ends_with(':'));
+        Some((
+            bylines::labelled(&joined, self.tongue).filter(|_| suits)?,
+            below,
+        ))
+    }
+
+    /// Under a picture's credit, the line before the dateline is its caption.
+    fn past_caption(&self, at: usize, credit_only: bool, draft: &mut Draft) -> usize {
+        let Some(next) = self.next_text(at + 1).filter(|_| credit_only) else {
+            return at + 1;
+        };
+        let opens_after = self
+            .next_text(next + 1)
+            .is_some_and(|after| dateline(self.lines[after].text).is_some());
+        if !opens_after || dateline(self.lines[next].text).is_some() {
+            return at + 1;
+        }
+        let caption = self.lines[next];
+        draft.state(Statement::Caption(caption.text.to_owned()), caption.number);
+        next + 1
+    }
+
+    fn is_section(&self, text: &str) -> bool {
+        !self.texts.is_empty() && words::contains(|w| w.sections, &text.to_lowercase())
+    }
+
+    fn next_text(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|at| !self.lines[*at].is_blank())
+    }
+
+    /// Whether an unlabelled line after the first belongs to the headlines.
+    fn belongs(&self, at: usize) -> bool {
+        if self.stated || self.texts.len() >= LOOK_AHEAD + 1 {
+            return self.texts.is_empty();
+        }
+        self.fields_follow(at) || self.is_headline_under_kicker(at) || self.continues(at)
+    }
+
+    /// Whether lines that state fields follow soon, with text behind them.
+    fn fields_follow(&self, at: usize) -> bool {
+        let mut below = self.next_text(at);
+        let mut sentences = 0;
+        for _ in 0..LOOK_AHEAD {
+            let Some(line) = below else { return false };
+            let text = self.lines[line].text;
+            if text.len() > LONGEST {
+                return false;
+            }
+            let next = self.next_text(line + 1);
+            let states = self.statements(text, false, next).is_some()
+                || self.label_above(text, next).is_some();
+            if states && line > at {
+                return self.text_follows(line);
+            }
+            if dateline(text).is_some() || sentences > 0 {
+                return false;
+            }
+            sentences += usize::from(text.ends_with('.'));
+            below = next;
+        }
+        false
+    }
+
+    fn text_follows(&self, at: usize) -> bool {
+        let mut below = self.next_text(at + 1);
+        while let Some(line) = below {
+            let text = self.lines[line].text;
+            let next = self.next_text(line + 1);
+            let says_nothing = text.len() < LONGEST
+                && (self.statements(text, false, next).is_some()
+                    || is_leftover(text)
+                    || is_copyright(text)
+                    || is_name(text));
+            if !says_nothing {
+                return true;
+            }
+            below = next;
+        }
+        false
+    }
+
+    /// Whether the first line is a kicker, this the headline, and the text follows.
+    fn is_headline_under_kicker(&self, at: usize) -> bool {
+        let &[first] = self.texts.as_slice() else {
+            return false;
+        };
+        let (kicker, text) = (self.lines[first].text, self.lines[at].text);
+        let follows = self.next_text(at + 1).is_some_and(|next| {
+            let text = self.lines[next].text;
+            dateline(text).is_some() || (ends_sentence(text) && words_in(text) > 6)
+        });
+        follows
+            && words_in(kicker) <= 5
+            && words_in(kicker) < words_in(text)
+            && words_in(text) <= 20
+            && !ends_sentence(text)
+            && !ends_sentence(kicker)
+    }
+
+    /// Whether a line goes on with a headline that was broken in two.
+    fn continues(&self, at: usize) -> bool {
+        let Some(&last) = self.texts.last() else {
+            return false;
+        };
+        let (above, line) = (self.lines[last], self.lines[at]);
+        last + 1 == at && above.indent >= 6 && line.indent >= 6 && !ends_sentence(above.text)
+    }
+}
+
+/// The section at the end of `Home > News > Local`.
+fn crumb_trail(text: &str) -> Option<&str> {
+    let divider = [" > ", " » ", " › "]
+        .into_iter()
+        .find(|divider| text.contains(divider))?;
+    let parts: Vec<&str> = text.split(divider).map(str::trim).collect();
+    let fits = parts.iter().all(|part| (1..=3).contains(&words_in(part))) && text.len() < 100;
+    fits.then(|| parts.last().copied())?
+}

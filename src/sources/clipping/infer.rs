@@ -1,0 +1,253 @@
+//! What a clipping does not state, concluded from what it says.
+
+use chrono::{Datelike as _, Days};
+
+use super::body::{BodyLine, begins_with_yesterday};
+use super::dates::{Order, dates};
+use super::statement::{Draft, Statement};
+use super::words;
+use crate::article::{Date, DateBasis, Precision};
+use crate::sources::Origin;
+
+/// The most bytes of a line that are searched.
+const MOST: usize = 4000;
+
+/// The most lines that are searched for a date.
+const LINES: usize = 40;
+
+/// Concludes the date of an article that states none.
+pub(super) fn date(
+    draft: &mut Draft,
+    body: &[BodyLine],
+    order: Order,
+    day: Option<(u32, u32)>,
+    year: Option<i32>,
+    name: &str,
+) {
+    if draft.article.date.is_some() {
+        return;
+    }
+    let infer = |from, line| Origin::Inferred { from, line };
+    if let Some(updated) = draft.article.updated {
+        let clock = updated.wall_clock();
+        if let Some(date) = Date::day(clock.year(), clock.month(), clock.day()) {
+            draft.infer_date(
+                date,
+                DateBasis::Inferred,
+                infer("the date of the update", None),
+            );
+        }
+    }
+    if let (Some((month, day)), Some(year)) = (day, year)
+        && let Some(date) = Date::day(year, month, day)
+    {
+        draft.infer_date(
+            date,
+            DateBasis::Inferred,
+            infer("dateline and copyright", None),
+        );
+    }
+    if let Some(url) = &draft.article.original_url
+        && let Some(date) = in_path(url)
+    {
+        draft.infer_date(date, DateBasis::Inferred, infer("address", None));
+    }
+    if let Some((date, line)) = body
+        .iter()
+        .take(LINES)
+        .find_map(|line| Some((in_text(&line.text, order)?, line.number)))
+    {
+        draft.infer_date(date, DateBasis::Inferred, infer("text", Some(line)));
+    }
+    let file = name.rsplit('/').next().unwrap_or(name);
+    if let Some(date) = in_file_name(file) {
+        draft.infer_date(date, DateBasis::File, infer("file name", None));
+    }
+}
+
+/// `pada Jumat (21/10/2022) kemarin`: a weekday with its date in brackets.
+///
+/// News is dated by the day it speaks of; "yesterday" puts publication a day later.
+fn in_text(text: &str, order: Order) -> Option<Date> {
+    let text = cut(text, MOST);
+    dates(text, order).into_iter().find_map(|found| {
+        let before = text[..found.span.start].strip_suffix('(')?.trim_end();
+        let weekday = before
+            .rsplit(|c: char| !(c.is_alphabetic() || c == '\''))
+            .next()?;
+        let after = text[found.span.end..].strip_prefix(')')?;
+        if !words::is_weekday(weekday) || found.date.precision() < Precision::Day {
+            return None;
+        }
+        let later = u64::from(begins_with_yesterday(after));
+        let day = found
+            .date
+            .wall_clock()
+            .date()
+            .checked_add_days(Days::new(later))?;
+        Date::day(day.year(), day.month(), day.day())
+    })
+}
+
+/// `/2019/07/08/` in an address.
+fn in_path(url: &str) -> Option<Date> {
+    let parts: Vec<&str> = url.split(['/', '?', '#']).collect();
+    let number = |part: &str, digits: usize| {
+        (part.len() <= digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())?
+    };
+    parts.windows(3).find_map(|window| {
+        let year = number(window[0], 4).filter(|year| (1900..2200).contains(year))?;
+        Date::day(
+            i32::try_from(year).ok()?,
+            number(window[1], 2)?,
+            number(window[2], 2)?,
+        )
+    })
+}
+
+/// `2022-10-22-banjir.txt`, `20221022 banjir.txt`.
+fn in_file_name(name: &str) -> Option<Date> {
+    let start: String = name.chars().take(10).filter(char::is_ascii_digit).collect();
+    let digits = start.get(..8)?;
+    let year: i32 = digits[..4].parse().ok()?;
+    if !(1800..2200).contains(&year) {
+        return None;
+    }
+    Date::day(year, digits[4..6].parse().ok()?, digits[6..8].parse().ok()?)
+}
+
+/// What announces whom a text credits, up to the next comma.
+const CREDITED: &[&str] = &[
+    "dikutip dari ",
+    "dilansir dari ",
+    "dilansir ",
+    "melansir dari ",
+    "melansir ",
+    "mengutip dari ",
+    "mengutip ",
+    "seperti dikutip dari ",
+    "dikutip ",
+    "disadur dari ",
+];
+
+/// Words that show a credit to be no medium.
+const NO_MEDIUM: &[&str] = &[
+    "keterangan",
+    "pernyataan",
+    "siaran",
+    "situs",
+    "laman",
+    "buku",
+    "data",
+    "laporan",
+    "pengumuman",
+    "hasil",
+    "surat",
+    "ucapan",
+    "kata",
+    "akun",
+    "rilis",
+    "isi",
+    "jurnal",
+    "dokumen",
+    "putusan",
+];
+
+/// Names the media that an Indonesian text says it quotes: `Dikutip TribunWow dari rt, …`.
+pub(super) fn credits(draft: &mut Draft, body: &[BodyLine]) {
+    for line in body {
+        let text = cut(&line.text, MOST);
+        let lower = text.to_ascii_lowercase();
+        let mut from = 0;
+        while let Some((at, lead)) = CREDITED
+            .iter()
+            .filter_map(|lead| Some((lower[from..].find(lead)? + from, *lead)))
+            .min_by_key(|(at, lead)| (*at, usize::MAX - lead.len()))
+        {
+            from = at + lead.len();
+            let starts_word = at == 0 || !lower[..at].ends_with(char::is_alphanumeric);
+            if starts_word && let Some(credit) = credited(&text[from..]) {
+                draft.state(Statement::Credit(credit.to_owned()), line.number);
+            }
+        }
+    }
+}
+
+fn credited(text: &str) -> Option<&str> {
+    let end = text
+        .char_indices()
+        .find(|(at, c)| {
+            ",;(".contains(*c)
+                || (*c == '.' && text[at + 1..].starts_with([' ', '\n']))
+                || (*c == '.' && text.len() == at + 1)
+        })
+        .map_or(text.len(), |(at, _)| at);
+    let mut credit = text[..end].trim();
+    // `Dikutip TribunWow dari rt`: the paper quotes, the other is quoted.
+    if let Some((_, quoted)) = credit.split_once(" dari ") {
+        credit = quoted.trim();
+    }
+    for start in ["kantor berita ", "media ", "harian "] {
+        credit = credit.strip_prefix(start).unwrap_or(credit);
+    }
+    let first = credit.split_whitespace().next()?;
+    let plain = !NO_MEDIUM.contains(&first.to_lowercase().as_str());
+    (plain && super::lines::words_in(credit) <= 4 && credit.len() <= 40 && end < text.len())
+        .then_some(credit)
+}
+
+fn cut(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inferred(text: &str) -> Option<String> {
+        in_text(text, Order::DayFirst).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn a_weekday_with_its_date_in_brackets_dates_the_story() {
+        assert_eq!(
+            inferred("kata dia, Senin (3/10/2022).").as_deref(),
+            Some("2022-10-03")
+        );
+        assert_eq!(
+            inferred("pada Senin (31/10/2022) kemarin.").as_deref(),
+            Some("2022-11-01")
+        );
+        assert_eq!(inferred("lahir (3/10/1922) di desa"), None);
+    }
+
+    #[test]
+    fn addresses_and_file_names_are_asked_last() {
+        assert_eq!(
+            in_path("https://x.example/news/2019/07/08/frost")
+                .unwrap()
+                .to_string(),
+            "2019-07-08"
+        );
+        assert_eq!(
+            in_file_name("2022-10-22-banjir.txt").unwrap().to_string(),
+            "2022-10-22"
+        );
+        assert_eq!(in_file_name("2022-99-22.txt"), None);
+    }
+
+    #[test]
+    fn the_medium_quoted_is_credited_not_the_paper_that_quotes() {
+        assert_eq!(
+            credited("TribunContoh dari kantor berita xyz, kata dia"),
+            Some("xyz")
+        );
+        assert_eq!(credited("Harian Pagi, banjir surut"), Some("Harian Pagi"));
+        assert_eq!(credited("keterangan tertulis, Senin"), None);
+    }
+}

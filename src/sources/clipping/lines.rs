@@ -1,0 +1,115 @@
+//! A clipping as numbered lines.
+
+/// One line of a clipping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// Its number in the file, from 1.
+    pub(super) number: u32,
+    /// How far it is set in, in columns; a tab counts as four.
+    pub(super) indent: usize,
+    /// Its text without white space around it.
+    pub(super) text: &'a str,
+    /// Whether a form feed stands before it.
+    pub(super) new_page: bool,
+}
+
+impl Line<'_> {
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Splits a text into lines at `\n`, `\r\n`, `\r`, and form feeds.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut number = 1;
+    for page in text.split('\u{c}').enumerate() {
+        let (page_index, page) = page;
+        let mut new_page = page_index > 0;
+        let mut rest = page;
+        loop {
+            let end = rest.find(['\n', '\r']);
+            lines.push(line(&rest[..end.unwrap_or(rest.len())], number, new_page));
+            new_page = false;
+            let Some(end) = end else { break };
+            let width = if rest[end..].starts_with("\r\n") {
+                2
+            } else {
+                1
+            };
+            rest = &rest[end + width..];
+            number += 1;
+        }
+    }
+    lines
+}
+
+fn line(raw: &str, number: u32, new_page: bool) -> Line<'_> {
+    let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{0}');
+    let text = raw.trim_start_matches(is_space);
+    let indent = raw[..raw.len() - text.len()]
+        .chars()
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum();
+    Line {
+        number,
+        indent,
+        text: text.trim_end_matches(is_space),
+        new_page,
+    }
+}
+
+/// Whether a line is a rule of at least `least` equal marks and nothing else.
+pub(super) fn is_rule(text: &str, least: usize) -> bool {
+    let Some(mark) = text.chars().next() else {
+        return false;
+    };
+    let marks = text.chars().filter(|c| *c == mark).count();
+    let alike = text.chars().all(|c| c == mark || c == ' ');
+    "=-_*#~+–—•".contains(mark) && alike && marks >= least
+}
+
+/// Whether a text ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '›']);
+    text.trim_end().ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// The number of words of a text.
+pub(super) fn words_in(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_of_ending_a_line_is_known() {
+        let read = lines("a\r\n\tb\rc\n\u{c}d");
+        let shown: Vec<_> = read
+            .iter()
+            .map(|line| (line.number, line.indent, line.text, line.new_page))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (1, 0, "a", false),
+                (2, 4, "b", false),
+                (3, 0, "c", false),
+                (4, 0, "", false),
+                (4, 0, "d", true)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_rule_is_one_mark_repeated() {
+        assert!(is_rule("==========", 5));
+        assert!(is_rule("* * *", 3));
+        assert!(!is_rule("---", 5));
+        assert!(!is_rule("-- a --", 3));
+        assert!(!is_rule("", 0));
+    }
+}

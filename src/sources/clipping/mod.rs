@@ -1,0 +1,228 @@
+//! Plain text as people clip it: a headline, a byline, paragraphs, and whatever came along.
+//!
+//! A clipping has no grammar. The reader goes by what newsrooms print around
+//! their stories in nine languages (`words`), takes the lines that state
+//! something into fields, and keeps the rest as text: no line is lost that is
+//! not certainly a leftover of a web page, and those are named in a note.
+
+mod body;
+mod bylines;
+mod captions;
+mod clock;
+mod datelines;
+mod dates;
+mod head;
+mod headlines;
+mod infer;
+mod junk;
+mod language;
+mod lines;
+mod markdown;
+mod names;
+mod paragraphs;
+mod parts;
+mod related;
+mod statement;
+mod tokens;
+mod words;
+
+use bylines::Tongue;
+use dates::Order;
+use lines::Line;
+use statement::Draft;
+
+use super::{Origin, Reader, Reading, Record, Source};
+use crate::diagnostic::Diagnostic;
+
+/// The reader of plain-text clippings.
+pub(super) struct Clippings;
+
+/// Endings of the names of text files.
+const ENDINGS: &[&str] = &["txt", "text", "asc", "clip", "clipping"];
+
+impl Reader for Clippings {
+    fn format(&self) -> &'static str {
+        "clipping"
+    }
+
+    fn recognises(&self, name: &str, head: &[u8]) -> bool {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let named = match file.rsplit_once('.') {
+            Some((_, ending)) => ENDINGS
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known)),
+            None => true,
+        };
+        named && !head.contains(&0)
+    }
+
+    fn read(&self, source: &Source<'_>) -> Reading {
+        let (text, encoding_note) = decode(source);
+        let lines = lines::lines(&text);
+        let mut reading = Reading::default();
+        reading.diagnostics.extend(encoding_note);
+        let parts = parts::parts(&lines, tongue(&text, source));
+        let several = parts.len() > 1;
+        for (number, part) in (1..).zip(parts) {
+            let id = several.then(|| number.to_string());
+            read_part(part, id, source, &text, &mut reading);
+        }
+        if reading.records.is_empty() {
+            let empty = Diagnostic::warning("clipping-empty", "this clipping holds no text")
+                .in_file(source.name)
+                .help("remove it, or put the text in");
+            reading.diagnostics.push(empty);
+        }
+        reading
+    }
+}
+
+/// Reads one article of a clipping.
+fn read_part(
+    lines: &[Line<'_>],
+    id: Option<String>,
+    source: &Source<'_>,
+    text: &str,
+    reading: &mut Reading,
+) {
+    let own: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let own = own.join("\n");
+    let tongue = tongue(&own, source);
+    let mut draft = Draft::default();
+    let head = head::read(lines, tongue, &mut draft);
+    let rest = &lines[head.body.min(lines.len())..];
+    let (mut kept, body) = body::read(rest, tongue, &mut draft);
+    title_from_text(&mut draft, &mut kept, lines);
+    if draft.article.title.is_empty() && kept.is_empty() {
+        return;
+    }
+    infer::credits(&mut draft, &kept);
+    infer::date(
+        &mut draft,
+        &kept,
+        tongue.order,
+        body.day,
+        body.copyright_year,
+        source.name,
+    );
+    if draft.article.lang.is_none() {
+        draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
+        let origin = Origin::Inferred {
+            from: if tongue.lang.is_some() {
+                "text"
+            } else {
+                "settings"
+            },
+            line: None,
+        };
+        draft.origins.insert("lang", origin);
+    }
+    let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
+    reading
+        .diagnostics
+        .extend(dropped_note(&dropped, source.name, text));
+    reading.records.push(Record {
+        id,
+        article: draft.article,
+        body: markdown::markdown(&paragraphs::blocks(&kept)),
+        origins: draft.origins,
+    });
+}
+
+/// The longest headline that is made from a sentence, in words.
+const LONGEST_TITLE: usize = 20;
+
+/// Finds a headline for a text without one, and keeps a sentence as text too.
+fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[Line<'_>]) {
+    let article = &mut draft.article;
+    let first = lines.iter().find(|line| line.text == article.title);
+    if !article.title.is_empty() {
+        let is_sentence = article.title.ends_with('.') && !article.title.ends_with("...");
+        if let Some(line) = first.filter(|_| kept.is_empty() && is_sentence) {
+            kept.push(body::BodyLine {
+                number: line.number,
+                indent: 0,
+                apart: true,
+                text: line.text.to_owned(),
+            });
+            article.title = article.title.trim_end_matches('.').to_owned();
+        }
+        return;
+    }
+    let Some(line) = kept.first() else { return };
+    let sentence = line
+        .text
+        .split_inclusive(['.', '?', '!'])
+        .next()
+        .unwrap_or(&line.text);
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let short = words.len() <= LONGEST_TITLE;
+    let title = words[..words.len().min(LONGEST_TITLE)].join(" ");
+    article.title = if short {
+        title.trim_end_matches('.').to_owned()
+    } else {
+        format!("{title}…")
+    };
+    let origin = Origin::Inferred {
+        from: "text",
+        line: Some(line.number),
+    };
+    draft.origins.insert("title", origin);
+}
+
+/// Names the lines that were left out as certainly no part of an article.
+fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
+    let first = *lines.first()?;
+    let mut start = 0;
+    for _ in 1..first {
+        start += text[start..].find('\n')? + 1;
+    }
+    let end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
+    let numbers: Vec<String> = lines.iter().take(12).map(u32::to_string).collect();
+    let more = if lines.len() > 12 { ", …" } else { "" };
+    let message = if lines.len() == 1 {
+        "this line is left over from a web page and was left out".to_owned()
+    } else {
+        format!(
+            "{} lines are left over from a web page and were left out: {}{more}",
+            lines.len(),
+            numbers.join(", ")
+        )
+    };
+    Some(Diagnostic::note("clipping-leftover", message).at(name, text, start..end))
+}
+
+/// The language of a text, and how it writes numeric dates.
+fn tongue(text: &str, source: &Source<'_>) -> Tongue {
+    let lang = language::language(text);
+    let american =
+        source.zone.name().starts_with("America/") || source.zone.name().starts_with("US/");
+    let english = lang.unwrap_or(source.lang).starts_with("en");
+    Tongue {
+        lang,
+        order: if american && english {
+            Order::MonthFirst
+        } else {
+            Order::DayFirst
+        },
+    }
+}
+
+/// The text of a source, and a note where its encoding had to be guessed.
+fn decode<'a>(source: &Source<'a>) -> (std::borrow::Cow<'a, str>, Option<Diagnostic>) {
+    let bytes = source
+        .bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(source.bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.into(), None),
+        Err(_) => (
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0,
+            None,
+        ),
+    }
+}

@@ -1,0 +1,244 @@
+//! Lines put together into paragraphs, hard-wrapped text included.
+
+use super::body::BodyLine;
+use super::lines::{ends_sentence, is_rule, words_in};
+
+/// One paragraph of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    /// Running text.
+    Paragraph(String),
+    /// A subheading.
+    Heading(String),
+    /// Points of a list, without their marks.
+    Points(Vec<String>),
+    /// Steps of a list, with the number of the first.
+    Steps(u32, Vec<String>),
+    /// A break in the text.
+    Rule,
+}
+
+/// The widest column that text is wrapped to by hand or by a typewriter.
+const WIDEST: usize = 110;
+
+/// Puts the lines of a body together.
+pub(super) fn blocks(lines: &[BodyLine]) -> Vec<Block> {
+    let width = lines
+        .iter()
+        .map(|line| line.text.chars().count())
+        .max()
+        .unwrap_or(0);
+    let wrapped = is_wrapped(lines, width);
+    let mut paragraphs: Vec<String> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let goes_on = at > 0 && continues(&lines[at - 1], line, wrapped.then_some(width));
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => join(paragraph, &line.text),
+            None => paragraphs.push(line.text.clone()),
+        }
+    }
+    listed(paragraphs)
+}
+
+/// Whether lines end where the column ended rather than where a paragraph did.
+fn is_wrapped(lines: &[BodyLine], width: usize) -> bool {
+    if width > WIDEST {
+        return false;
+    }
+    let pairs = lines.windows(2).filter(|pair| !pair[1].apart);
+    let (mut all, mut soft) = (0, 0);
+    for pair in pairs {
+        all += 1;
+        soft += usize::from(
+            !ends_sentence(&pair[0].text) && is_full(&pair[0].text, &pair[1].text, width),
+        );
+    }
+    all > 0 && soft * 5 >= all * 2
+}
+
+/// Whether the next line's first word would not have fitted, or hardly.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    let first = next
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count());
+    let used = line.chars().count();
+    used + 1 + first > width || used * 4 > width * 3
+}
+
+/// Whether a line goes on with the paragraph of the line before it.
+fn continues(before: &BodyLine, line: &BodyLine, wrapped: Option<usize>) -> bool {
+    if line.apart
+        || is_rule(&before.text, 3)
+        || is_rule(&line.text, 3)
+        || point(&line.text).is_some()
+        || step(&line.text).is_some()
+    {
+        return false;
+    }
+    let small = line.text.starts_with(char::is_lowercase);
+    let Some(width) = wrapped else {
+        // One broken sentence among whole paragraphs.
+        return small
+            && before.text.chars().count() >= 40
+            && before.text.ends_with(char::is_alphanumeric);
+    };
+    if line.indent > before.indent + 1 {
+        return false;
+    }
+    if ends_sentence(&before.text) {
+        is_full(&before.text, &line.text, width)
+    } else {
+        small || point(&before.text).is_some() || is_full(&before.text, &line.text, width)
+    }
+}
+
+/// Joins a line to a paragraph; a hyphen at the end stays, without a space.
+fn join(paragraph: &mut String, line: &str) {
+    let hyphen = paragraph.ends_with('-')
+        && paragraph[..paragraph.len() - 1].ends_with(char::is_alphabetic)
+        && line.starts_with(char::is_alphabetic);
+    if !hyphen {
+        paragraph.push(' ');
+    }
+    paragraph.push_str(line);
+}
+
+/// Finds lists and subheadings among paragraphs.
+fn listed(paragraphs: Vec<String>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < paragraphs.len() {
+        let points: Vec<String> = paragraphs[at..]
+            .iter()
+            .map_while(|text| point(text))
+            .map(str::to_owned)
+            .collect();
+        if points.len() > 1 {
+            at += points.len();
+            blocks.push(Block::Points(points));
+            continue;
+        }
+        if let Some((first, steps)) = steps_from(&paragraphs[at..]) {
+            at += steps.len();
+            blocks.push(Block::Steps(first, steps));
+            continue;
+        }
+        let text = &paragraphs[at];
+        let next = paragraphs.get(at + 1).map(String::as_str);
+        blocks.push(if is_rule(text, 3) {
+            Block::Rule
+        } else if is_heading(text, at, next) {
+            Block::Heading(text.clone())
+        } else {
+            Block::Paragraph(text.clone())
+        });
+        at += 1;
+    }
+    blocks
+}
+
+/// The text of a point: `- one`, `• one`.
+fn point(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['-', '*', '•', '·', '–', '◦', '▪', '‣', '+'])?;
+    let tight = text.starts_with(['•', '▪', '‣', '◦']);
+    (tight || rest.starts_with([' ', '\t']))
+        .then(|| rest.trim())
+        .filter(|rest| !rest.is_empty())
+}
+
+/// The number and text of a step: `1. one`, `2) two`.
+fn step(text: &str) -> Option<(u32, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    let rest = rest.starts_with([' ', '\t']).then(|| rest.trim())?;
+    Some((text[..digits].parse().ok()?, rest)).filter(|(_, rest)| !rest.is_empty())
+}
+
+fn steps_from(paragraphs: &[String]) -> Option<(u32, Vec<String>)> {
+    let (first, _) = step(paragraphs.first()?)?;
+    let mut steps = Vec::new();
+    for (number, text) in (first..).zip(paragraphs) {
+        match step(text).filter(|(own, _)| *own == number) {
+            Some((_, text)) => steps.push(text.to_owned()),
+            None => break,
+        }
+    }
+    (steps.len() > 1).then_some((first, steps))
+}
+
+/// Whether a short line between paragraphs is a subheading.
+fn is_heading(text: &str, at: usize, next: Option<&str>) -> bool {
+    let ends = text.ends_with('?') || text.ends_with('!') || !ends_sentence(text);
+    let next_is_text = next.is_some_and(|next| {
+        next.chars().count() > text.chars().count()
+            && (ends_sentence(next) || next.chars().count() > 90)
+    });
+    let clean = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.contains("://")
+        && !text.ends_with([',', '-', '–', '—', '"', '”', '»'])
+        && !text.contains('@');
+    at > 0 && ends && clean && next_is_text && words_in(text) <= 9 && text.chars().count() <= 70
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(text: &str) -> Vec<BodyLine> {
+        let mut apart = true;
+        let mut lines = Vec::new();
+        for (number, line) in (1..).zip(text.lines()) {
+            if line.is_empty() {
+                apart = true;
+                continue;
+            }
+            let indent = line.len() - line.trim_start().len();
+            let text = line.trim().to_owned();
+            lines.push(BodyLine {
+                number,
+                indent,
+                apart,
+                text,
+            });
+            apart = false;
+        }
+        lines
+    }
+
+    #[test]
+    fn wrapped_lines_are_rejoined_and_indents_begin_paragraphs() {
+        let read = blocks(&body(
+            "  The old mill by the weir was sold on Monday to a\ncompany from the coast that makes paper and card,\nand nobody there had heard.\n  It will open again in the spring, the new owners\nsaid in a letter.",
+        ));
+        assert_eq!(read.len(), 2);
+        assert!(
+            matches!(&read[0], Block::Paragraph(text) if text.ends_with("nobody there had heard."))
+        );
+    }
+
+    #[test]
+    fn a_line_each_stays_a_paragraph_each() {
+        let read = blocks(&body(
+            "Satu kalimat yang panjang sekali di sini.\nKalimat lain yang pendek.\nDan satu lagi.",
+        ));
+        assert_eq!(read.len(), 3);
+    }
+
+    #[test]
+    fn lists_are_seen_only_in_runs() {
+        let read = blocks(&body(
+            "1. one thing\n2. two things\n- a point\n- b point\n- c point\n2019. That was it.",
+        ));
+        assert_eq!(
+            read[..2],
+            [
+                Block::Steps(1, vec!["one thing".into(), "two things".into()]),
+                Block::Points(vec!["a point".into(), "b point".into(), "c point".into()])
+            ]
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! "Baca juga", "Read also" and the like: links that a clipping gives.
+
+use super::words;
+use crate::article::Related;
+
+/// What a line or a bracket that announces links holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// The link itself.
+    Link(Related),
+    /// Nothing yet: the links stand in the lines below.
+    Below,
+}
+
+/// Reads a line that begins with a lead-in: `Baca juga: …`.
+pub(super) fn lead(text: &str) -> Option<Lead> {
+    let text = text.trim_matches(|c: char| "[]()*_>»•·-–—→▶ ".contains(c) && c != ')' || c == '*');
+    let lower = text.to_lowercase();
+    let found = words::starts_with(|w| w.related, &lower)?;
+    // Lower case may be longer than what it was made from.
+    let rest = text.get(found.len()..)?.trim_start();
+    let with_colon = rest.starts_with([':', '：', '>', '»', '→']);
+    let title = rest
+        .trim_matches(|c: char| ":：>»→]*_- ".contains(c))
+        .trim();
+    if title.is_empty() {
+        return (with_colon || found.contains(' ')).then_some(Lead::Below);
+    }
+    let announced = found.contains(' ')
+        && title.starts_with(|c: char| c.is_uppercase() || "\"“«'‘".contains(c))
+        && !title.ends_with('.')
+        && text.len() < 200;
+    (with_colon || announced).then(|| Lead::Link(link(title)))
+}
+
+/// A title with the address behind it, if there is one.
+pub(super) fn link(text: &str) -> Related {
+    let text = text.trim().trim_start_matches(['-', '*', '•', '·', ' ']);
+    let Some(at) = text.find("http://").or_else(|| text.find("https://")) else {
+        let title = unwrapped(text).to_owned();
+        return Related { title, url: None };
+    };
+    let end = text[at..]
+        .find(|c: char| c.is_whitespace() || ")]>\"".contains(c))
+        .map_or(text.len(), |length| at + length);
+    let url = text[at..end].to_owned();
+    let around = format!("{} {}", &text[..at], &text[end..]);
+    let title = around.trim_matches(|c: char| c.is_whitespace() || "()[]<>-–—|:\"".contains(c));
+    let title = if title.is_empty() { &url } else { title };
+    Related {
+        title: title.to_owned(),
+        url: Some(url.clone()),
+    }
+}
+
+/// A title without brackets that do not belong to it.
+fn unwrapped(text: &str) -> &str {
+    let open = text.matches('(').count();
+    let closed = text.matches(')').count();
+    if closed > open && text.ends_with(')') {
+        return text[..text.len() - 1].trim_end();
+    }
+    text
+}
+
+/// Cuts `(Baca juga: …)` out of a paragraph; gives what is left and the links.
+pub(super) fn cut_inline(text: &str) -> (String, Vec<Related>) {
+    let mut kept = String::new();
+    let mut links = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '[']) {
+        let closing = if rest[open..].starts_with('(') {
+            ')'
+        } else {
+            ']'
+        };
+        let Some(length) = rest[open..].find(closing) else {
+            break;
+        };
+        let inside = &rest[open + 1..open + length];
+        let announced = inside.contains(':') && inside.len() < 250;
+        match lead(inside).filter(|_| announced) {
+            Some(Lead::Link(link)) => {
+                kept.push_str(rest[..open].trim_end());
+                links.push(link);
+            }
+            _ => kept.push_str(&rest[..=open + length]),
+        }
+        rest = &rest[open + length + 1..];
+    }
+    kept.push_str(rest);
+    (kept, links)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(text: &str) -> Option<String> {
+        match lead(text)? {
+            Lead::Link(link) => Some(link.title),
+            Lead::Below => Some(String::new()),
+        }
+    }
+
+    #[test]
+    fn lead_ins_of_every_language_announce_a_link() {
+        for (line, expected) in [
+            ("Baca juga: Harga Cabai Naik", "Harga Cabai Naik"),
+            ("BACA JUGA: Harga Cabai Naik", "Harga Cabai Naik"),
+            ("[Baca juga: Harga Cabai Naik]", "Harga Cabai Naik"),
+            ("Lire aussi : Le port : un projet", "Le port : un projet"),
+            ("Lesen Sie auch: Der Hafen", "Der Hafen"),
+            ("Lees ook Brug weer open", "Brug weer open"),
+            ("Baca: Sawah Kering", "Sawah Kering"),
+            ("Baca Juga:", ""),
+        ] {
+            assert_eq!(title(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_announce_nothing() {
+        for line in [
+            "Baca puisi itu lagi, katanya.",
+            "More rain fell.",
+            "Lire est un plaisir.",
+        ] {
+            assert_eq!(title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_link_in_brackets_is_cut_out_of_its_paragraph() {
+        let (kept, links) = cut_inline("Air surut (12 cm). (Baca juga: Banjir Lagi)");
+        assert_eq!(kept, "Air surut (12 cm).");
+        assert_eq!(links[0].title, "Banjir Lagi");
+    }
+
+    #[test]
+    fn an_address_behind_a_title_is_kept_apart() {
+        let read = link("Banjir Lagi (https://x.example/a)");
+        assert_eq!(read.title, "Banjir Lagi");
+        assert_eq!(read.url.as_deref(), Some("https://x.example/a"));
+    }
+}

@@ -1,0 +1,129 @@
+//! What one line of a clipping states about its article.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Article, Date, DateBasis, Related};
+use crate::sources::Origin;
+
+/// One thing that a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Statement {
+    Title(String),
+    Kicker(String),
+    Description(String),
+    Authors(Vec<String>),
+    Editors(Vec<String>),
+    /// The byline as printed.
+    Byline(String),
+    Published(Date),
+    Updated(Date),
+    Section(String),
+    Tags(Vec<String>),
+    Publisher(String),
+    Place(String),
+    Address(String),
+    Credit(String),
+    Caption(String),
+    PhotoCredit(String),
+    Language(String),
+    Related(Related),
+    /// Initials behind the text: `rzk/din`.
+    Initials(String),
+    /// A closing line about who helped.
+    Contribution(String),
+}
+
+/// An article in the making, with the origin of each field.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) article: Article,
+    pub(super) origins: BTreeMap<&'static str, Origin>,
+}
+
+impl Draft {
+    /// Takes in what a line states; what is already known is not replaced.
+    pub(super) fn state(&mut self, statement: Statement, line: u32) {
+        let article = &mut self.article;
+        let field = match statement {
+            Statement::Title(text) => {
+                if article.title.is_empty() {
+                    article.title = text;
+                }
+                "title"
+            }
+            Statement::Kicker(text) => first("kicker", &mut article.kicker, text),
+            Statement::Description(text) => first("description", &mut article.description, text),
+            Statement::Authors(names) => all("authors", &mut article.authors, names),
+            Statement::Editors(names) => all("editors", &mut article.editors, names),
+            Statement::Byline(text) => first("byline", &mut article.byline, text),
+            Statement::Published(date) => {
+                let better = article.date.is_none_or(|old| {
+                    old.precision() < date.precision()
+                        && old.wall_clock().date() == date.wall_clock().date()
+                });
+                if better {
+                    article.date = Some(date);
+                }
+                "date"
+            }
+            Statement::Updated(date) => {
+                article.updated.get_or_insert(date);
+                "updated"
+            }
+            Statement::Section(text) => first("section", &mut article.section, text),
+            Statement::Tags(tags) => all("tags", &mut article.tags, tags),
+            Statement::Publisher(text) => first("publisher", &mut article.publisher, text),
+            Statement::Place(text) => first("dateline", &mut article.dateline, text),
+            Statement::Address(url) => first("original_url", &mut article.original_url, url),
+            Statement::Credit(name) => {
+                all("source_credits", &mut article.source_credits, vec![name])
+            }
+            Statement::Caption(text) => first("image_caption", &mut article.image_caption, text),
+            Statement::PhotoCredit(text) => first("image_credit", &mut article.image_credit, text),
+            Statement::Language(tag) => first("lang", &mut article.lang, tag),
+            Statement::Related(link) => {
+                if !article.related.contains(&link) {
+                    article.related.push(link);
+                }
+                "related"
+            }
+            Statement::Initials(text) => extra(article, "initials", text),
+            Statement::Contribution(text) => extra(article, "contribution", text),
+        };
+        self.origins.entry(field).or_insert(Origin::Stated { line });
+    }
+
+    /// Sets the date from something that does not state it.
+    pub(super) fn infer_date(&mut self, date: Date, basis: DateBasis, origin: Origin) {
+        if self.article.date.is_none() {
+            self.article.date = Some(date);
+            self.article.date_basis = basis;
+            self.origins.insert("date", origin);
+        }
+    }
+}
+
+fn first(field: &'static str, slot: &mut Option<String>, text: String) -> &'static str {
+    slot.get_or_insert(text);
+    field
+}
+
+fn all(field: &'static str, list: &mut Vec<String>, values: Vec<String>) -> &'static str {
+    for value in values {
+        let known = list
+            .iter()
+            .any(|old| old.to_lowercase() == value.to_lowercase());
+        if !known && !value.is_empty() {
+            list.push(value);
+        }
+    }
+    field
+}
+
+fn extra(article: &mut Article, key: &str, text: String) -> &'static str {
+    article
+        .extra
+        .entry(key.to_owned())
+        .or_insert(serde_yaml::Value::String(text));
+    "extra"
+}

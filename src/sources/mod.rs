@@ -1,0 +1,144 @@
+//! Readers of what an archive is made from: clippings first, further formats beside them.
+//!
+//! A reader turns the bytes of one source into articles, says where each field
+//! comes from, and reports what it could not place. It touches no disk and
+//! knows nothing of `content/`; import does the rest.
+
+mod clipping;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono_tz::Tz;
+
+use crate::article::Article;
+use crate::diagnostic::Diagnostic;
+
+/// One file that articles are to be read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// What diagnostics call it: its path relative to the site's folder.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// The site's time zone, which settles `ET` and the like.
+    pub zone: Tz,
+    /// The site's language, for texts too short to tell.
+    pub lang: &'a str,
+}
+
+/// What a reader made of a source.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The articles, in the order of the source.
+    pub records: Vec<Record>,
+    /// What could not be read, or was understood in a way worth knowing.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One article of a source.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// Which one, where the source holds several; stays the same between runs.
+    pub id: Option<String>,
+    /// Its front matter.
+    pub article: Article,
+    /// Its text, as Markdown.
+    pub body: String,
+    /// Where each field comes from.
+    pub origins: BTreeMap<&'static str, Origin>,
+}
+
+/// Where the value of a field comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The source states it.
+    Stated {
+        /// In this line, from 1.
+        line: u32,
+    },
+    /// It was concluded from something else.
+    Inferred {
+        /// From what: `text`, `address`, `file name`.
+        from: &'static str,
+        /// The line that says so, from 1, if it is one line.
+        line: Option<u32>,
+    },
+}
+
+/// As provenance writes it: `line 4`, `inferred from text, line 7`.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stated { line } => write!(f, "line {line}"),
+            Self::Inferred { from, line: None } => write!(f, "inferred from {from}"),
+            Self::Inferred {
+                from,
+                line: Some(line),
+            } => write!(f, "inferred from {from}, line {line}"),
+        }
+    }
+}
+
+/// Something that reads one format.
+pub trait Reader: Sync {
+    /// The format's name, as provenance writes it: `clipping`.
+    fn format(&self) -> &'static str;
+
+    /// Whether a file is of this format, from its name and its first bytes.
+    fn recognises(&self, name: &str, head: &[u8]) -> bool;
+
+    /// Reads the articles of a source; whatever the bytes, it returns.
+    fn read(&self, source: &Source<'_>) -> Reading;
+}
+
+/// Every reader, in the order they are asked; the least particular comes last.
+pub static READERS: [&dyn Reader; 1] = [&clipping::Clippings];
+
+/// How many bytes of a file a reader is shown to recognise it by.
+pub const HEAD: usize = 4096;
+
+/// The reader for a file, if any recognises it.
+pub fn reader_for(name: &str, bytes: &[u8]) -> Option<&'static dyn Reader> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    READERS
+        .iter()
+        .copied()
+        .find(|reader| reader.recognises(name, head))
+}
+
+/// What is said of a file that no reader recognises.
+pub fn unrecognised(name: &str) -> Diagnostic {
+    let formats: Vec<String> = READERS
+        .iter()
+        .map(|reader| format!("`{}`", reader.format()))
+        .collect();
+    Diagnostic::error("import-format", "this is in no format that import reads")
+        .in_file(name)
+        .help(format!(
+            "formats read are {}; move the file out of the sources or convert it",
+            formats.join(", ")
+        ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_an_unknown_format_is_told_which_formats_are_read() {
+        assert!(reader_for("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF").is_none());
+        let said = unrecognised("content/clippings/photo.jpg");
+        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `clipping`; move the file out of the sources or convert it");
+    }
+
+    #[test]
+    fn an_origin_prints_as_provenance_writes_it() {
+        assert_eq!(Origin::Stated { line: 4 }.to_string(), "line 4");
+        let inferred = Origin::Inferred {
+            from: "text",
+            line: Some(7),
+        };
+        assert_eq!(inferred.to_string(), "inferred from text, line 7");
+    }
+}
