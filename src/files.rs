@@ -133,6 +133,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|source| write_error(path, source))
 }
 
+/// Writes a file that nothing but itself vouches for: whole or not at all, even where none was.
+pub fn write_aside(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
+    }
+    replace(path, bytes)
+}
+
 /// Writes beside the file and renames into place.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn replace(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -12,3 +12,4 @@ pub mod files;
 pub mod article;
 // -- bringing in
 pub mod sources;
+pub mod import;

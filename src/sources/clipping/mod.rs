@@ -32,6 +32,7 @@ use lines::Line;
 use statement::Draft;
 
 use super::{Origin, Reader, Reading, Record, Source};
+use crate::article::text::{Decoded, decode, is_binary};
 use crate::diagnostic::Diagnostic;
 
 /// The reader of plain-text clippings.
@@ -53,19 +54,20 @@ impl Reader for Clippings {
                 .any(|known| ending.eq_ignore_ascii_case(known)),
             None => true,
         };
-        named && !head.contains(&0)
+        named && !is_binary(head)
     }
 
     fn read(&self, source: &Source<'_>) -> Reading {
-        let (text, encoding_note) = decode(source);
-        let lines = lines::lines(&text);
+        let decoded = decode(source.bytes);
+        let text = &decoded.text;
+        let lines = lines::lines(text);
         let mut reading = Reading::default();
-        reading.diagnostics.extend(encoding_note);
-        let parts = parts::parts(&lines, tongue(&text, source));
+        reading.diagnostics.extend(encoding_note(source, &decoded));
+        let parts = parts::parts(&lines, tongue(text, source));
         let several = parts.len() > 1;
         for (number, part) in (1..).zip(parts) {
             let id = several.then(|| number.to_string());
-            read_part(part, id, source, &text, &mut reading);
+            read_part(part, id, source, text, &mut reading);
         }
         if reading.records.is_empty() {
             let empty = Diagnostic::warning("clipping-empty", "this clipping holds no text")
@@ -210,19 +212,12 @@ fn tongue(text: &str, source: &Source<'_>) -> Tongue {
     }
 }
 
-/// The text of a source, and a note where its encoding had to be guessed.
-fn decode<'a>(source: &Source<'a>) -> (std::borrow::Cow<'a, str>, Option<Diagnostic>) {
-    let bytes = source
-        .bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(source.bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.into(), None),
-        Err(_) => (
-            encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0,
-            None,
-        ),
-    }
+/// What is said where the encoding had to be guessed.
+fn encoding_note(source: &Source<'_>, decoded: &Decoded<'_>) -> Option<Diagnostic> {
+    let message = format!("the encoding was guessed to be {}", decoded.encoding);
+    decoded.guessed.then(|| {
+        Diagnostic::note("clipping-encoding", message)
+            .in_file(source.name)
+            .help("if letters look wrong, save the file as UTF-8")
+    })
 }

@@ -1,0 +1,164 @@
+//! An imported article as a file, and whether a file is still as import wrote it.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::article::front_matter;
+use crate::article::{Article, Provenance};
+use crate::sources::{Origin, Record};
+
+/// What a record's file says of its origin, besides its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stamp<'a> {
+    pub(super) source: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) format: &'a str,
+    pub(super) importer: &'a str,
+}
+
+/// SHA-256 in hex.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+/// Writes a record as a file that vouches for itself.
+pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
+    let origins = record
+        .origins
+        .iter()
+        .filter(|(_, origin)| matches!(origin, Origin::Inferred { .. }));
+    let mut article = Article {
+        import: Some(Provenance {
+            source: stamp.source.to_owned(),
+            record: record.id.clone(),
+            sha256: stamp.sha256.to_owned(),
+            format: stamp.format.to_owned(),
+            importer: stamp.importer.to_owned(),
+            generated: String::new(),
+            origins: origins
+                .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
+                .collect(),
+        }),
+        ..record.article.clone()
+    };
+    let unsigned = front_matter::write(&article, &record.body);
+    if let Some(import) = &mut article.import {
+        import.generated = sha256(unsigned.as_bytes());
+    }
+    front_matter::write(&article, &record.body)
+}
+
+/// Where a file of the archive came from, as its front matter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Vouched {
+    pub(super) provenance: Provenance,
+    /// Whether the file is byte for byte what import wrote.
+    pub(super) intact: bool,
+}
+
+/// Reads where a file came from; `None` for one that import did not write.
+///
+/// Only the `import` part of the front matter is parsed: this runs over the
+/// whole archive at every import.
+pub(super) fn vouched(text: &str) -> Option<Vouched> {
+    let rest = text
+        .strip_prefix("---")
+        .filter(|rest| rest.starts_with(['\n', '\r']))?;
+    let end = rest.find("\n---").map_or(rest.len(), |end| end + 1);
+    let matter = &rest[..end];
+    let start = matter.find("\nimport:")? + 1;
+    let block: String = matter[start..]
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
+        .map(|(_, line)| line)
+        .collect();
+    let value: serde_yaml::Value = serde_yaml::from_str(&block).ok()?;
+    let import = value.get("import")?;
+    let text_of = |key: &str| match import.get(key)? {
+        serde_yaml::Value::String(text) => Some(text.clone()),
+        serde_yaml::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let provenance = Provenance {
+        source: text_of("source")?,
+        record: text_of("record"),
+        sha256: text_of("sha256").unwrap_or_default(),
+        format: text_of("format").unwrap_or_default(),
+        importer: text_of("importer").unwrap_or_default(),
+        generated: text_of("generated").unwrap_or_default(),
+        origins: std::collections::BTreeMap::new(),
+    };
+    let intact = is_intact(text, &provenance.generated);
+    Some(Vouched { provenance, intact })
+}
+
+/// Whether a file without its signature has the hash that the signature names.
+fn is_intact(text: &str, generated: &str) -> bool {
+    let Some(at) = text
+        .find("\n  generated:")
+        .filter(|_| !generated.is_empty())
+    else {
+        return false;
+    };
+    let end = text[at + 1..]
+        .find('\n')
+        .map_or(text.len(), |length| at + 1 + length);
+    let unsigned = format!("{}{}", &text[..at], &text[end..]);
+    sha256(unsigned.as_bytes()) == generated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written() -> String {
+        let record = Record {
+            article: Article {
+                title: "Kabar: baru".to_owned(),
+                ..Article::default()
+            },
+            body: "Isi.\n".to_owned(),
+            ..Record::default()
+        };
+        let stamp = Stamp {
+            source: "content/clippings/a b.txt",
+            sha256: "00",
+            format: "clipping",
+            importer: "0.1.0",
+        };
+        file(&record, &stamp)
+    }
+
+    #[test]
+    fn what_import_wrote_vouches_for_itself() {
+        let text = written();
+        let vouched = vouched(&text).unwrap();
+        assert!(vouched.intact, "{text}");
+        assert_eq!(vouched.provenance.source, "content/clippings/a b.txt");
+        assert_eq!(vouched.provenance.sha256, "00");
+    }
+
+    #[test]
+    fn any_change_is_noticed() {
+        for edited in [
+            written().replace("Isi.", "Isi!"),
+            written().replace("baru", "lama"),
+            written() + "\n",
+        ] {
+            assert!(!vouched(&edited).unwrap().intact);
+        }
+    }
+
+    #[test]
+    fn what_import_did_not_write_is_nobodys() {
+        assert_eq!(vouched("---\ntitle: x\n---\n\nIsi.\n"), None);
+        assert_eq!(vouched("Isi\nimport: x"), None);
+        assert_eq!(vouched("---\nimport: [\n---\n"), None);
+    }
+}

@@ -1,0 +1,350 @@
+//! What sources read, as Markdown in `content/`.
+//!
+//! Each article becomes `YYYY/MM/slug.md` below the target folder and says in
+//! its `import` key where it came from. Import recognises its own files by that
+//! key, wherever they have been moved, and by a hash whether anyone has edited
+//! them: an edited file is never touched. Importing twice changes nothing.
+
+mod existing;
+mod generated;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+use rayon::prelude::*;
+
+use crate::diagnostic::{self, Diagnostic, Result};
+use crate::files::{self, Found};
+use crate::sources::{self, Reading, Record, Source};
+use existing::{Archive, Existing};
+use generated::Stamp;
+
+/// What an import is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// Files and folders to import from, relative to the site's folder.
+    pub sources: Vec<String>,
+    /// The folder that articles are written to, relative to the site's folder.
+    pub target: String,
+    /// The site's time zone.
+    pub zone: Tz,
+    /// The site's language.
+    pub lang: String,
+}
+
+impl Settings {
+    /// The usual folders of a site.
+    pub fn new(site: impl Into<PathBuf>, zone: Tz, lang: impl Into<String>) -> Self {
+        Self {
+            site: site.into(),
+            sources: vec!["content/clippings".to_owned()],
+            target: "content/articles".to_owned(),
+            zone,
+            lang: lang.into(),
+        }
+    }
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Articles that were not in the archive.
+    pub new: usize,
+    /// Articles written again because their source, or its reader, changed.
+    pub updated: usize,
+    /// Articles that are as they were.
+    pub unchanged: usize,
+    /// Articles that somebody edited and that would now be imported differently.
+    pub edited: usize,
+    /// Sources that gave no article.
+    pub failed: usize,
+    /// The files written, relative to the site's folder, in the order of their sources.
+    pub written: Vec<String>,
+    /// What there is to say, sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How many sources are held in memory at a time.
+const BATCH: usize = 256;
+
+/// The importer's version, as articles keep it.
+const IMPORTER: &str = env!("CARGO_PKG_VERSION");
+
+/// Brings every source into the archive.
+///
+/// # Errors
+///
+/// An article that cannot be written stops the run. A source that cannot be
+/// read does not: it is counted and reported.
+pub fn run(settings: &Settings) -> Result<Summary> {
+    let mut summary = Summary::default();
+    let mut archive = existing::scan(&settings.site, &settings.target);
+    summary.diagnostics.append(&mut archive.diagnostics);
+    let found = find(settings, &mut summary);
+    for batch in found.chunks(BATCH) {
+        let read: Vec<Readable> = batch
+            .par_iter()
+            .map(|file| read(file, settings, &archive))
+            .collect();
+        let mut planned = Vec::new();
+        for (file, source) in batch.iter().zip(read) {
+            plan(
+                file,
+                source,
+                settings,
+                &mut archive,
+                &mut summary,
+                &mut planned,
+            );
+        }
+        planned
+            .par_iter()
+            .map(|(path, text)| files::write_aside(&settings.site.join(path), text.as_bytes()))
+            .collect::<Result<Vec<_>>>()?;
+        summary
+            .written
+            .extend(planned.into_iter().map(|(path, _)| path));
+    }
+    diagnostic::sort(&mut summary.diagnostics);
+    Ok(summary)
+}
+
+/// Every source, by path, each once.
+fn find(settings: &Settings, summary: &mut Summary) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for source in &settings.sources {
+        let shown = source.trim_matches('/').trim_start_matches("./").to_owned();
+        let path = settings.site.join(&shown);
+        if files::is_file(&path) {
+            found.push(Found {
+                path,
+                relative: shown,
+                size: 0,
+            });
+        } else if files::is_folder(&path) {
+            let (files, diagnostics) = files::walk(&path, &shown, |_| true);
+            summary.diagnostics.extend(diagnostics);
+            found.extend(files.into_iter().map(|file| Found {
+                relative: below(&shown, &file.relative),
+                ..file
+            }));
+        }
+    }
+    // Markdown is an article where it lies; what import wrote is no source.
+    let written = format!("{}/", settings.target.trim_matches('/'));
+    found.retain(|file| {
+        !existing::is_markdown(&file.relative) && !file.relative.starts_with(&written)
+    });
+    found.sort_by(|a, b| a.relative.cmp(&b.relative));
+    found.dedup_by(|a, b| a.relative == b.relative);
+    found
+}
+
+fn below(folder: &str, path: &str) -> String {
+    match folder {
+        "" | "." => path.to_owned(),
+        _ => format!("{folder}/{path}"),
+    }
+}
+
+/// A source once it was looked at.
+enum Readable {
+    /// Nothing has changed since the last import.
+    Same,
+    /// It cannot be read, or is in no known format.
+    Failed(Diagnostic),
+    /// Its articles.
+    Read {
+        reading: Reading,
+        sha256: String,
+        format: &'static str,
+    },
+}
+
+fn read(file: &Found, settings: &Settings, archive: &Archive) -> Readable {
+    let bytes = match files::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Readable::Failed(unreadable(&error).in_file(&file.relative)),
+    };
+    let sha256 = generated::sha256(&bytes);
+    let same = archive.shelf.get(&file.relative).is_some_and(|records| {
+        // Of a source with several articles, one may have been deleted.
+        records.len() == 1
+            && records.values().all(|existing| {
+                existing.provenance.record.is_none()
+                    && existing.provenance.sha256 == sha256
+                    && existing.provenance.importer == IMPORTER
+            })
+    });
+    if same {
+        return Readable::Same;
+    }
+    let Some(reader) = sources::reader_for(&file.relative, &bytes) else {
+        return Readable::Failed(sources::unrecognised(&file.relative));
+    };
+    let reading = reader.read(&Source {
+        name: &file.relative,
+        bytes: &bytes,
+        zone: settings.zone,
+        lang: &settings.lang,
+    });
+    Readable::Read {
+        reading,
+        sha256,
+        format: reader.format(),
+    }
+}
+
+fn unreadable(error: &diagnostic::Error) -> Diagnostic {
+    let reason = match error {
+        diagnostic::Error::Read { source, .. } => files::describe(source),
+        other => other.to_string(),
+    };
+    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
+        .help("check that it exists and that you may read it")
+}
+
+/// Decides what becomes of each article of a source.
+fn plan(
+    file: &Found,
+    source: Readable,
+    settings: &Settings,
+    archive: &mut Archive,
+    summary: &mut Summary,
+    planned: &mut Vec<(String, String)>,
+) {
+    let (reading, sha256, format) = match source {
+        Readable::Same => {
+            summary.unchanged += 1;
+            return;
+        }
+        Readable::Failed(said) => {
+            summary.failed += 1;
+            summary.diagnostics.push(said);
+            return;
+        }
+        Readable::Read {
+            reading,
+            sha256,
+            format,
+        } => (reading, sha256, format),
+    };
+    summary.failed += usize::from(reading.records.is_empty());
+    summary.diagnostics.extend(reading.diagnostics);
+    let stamp = Stamp {
+        source: &file.relative,
+        sha256: &sha256,
+        format,
+        importer: IMPORTER,
+    };
+    for record in &reading.records {
+        let target = &settings.target;
+        match earlier(archive, &file.relative, record) {
+            None => {
+                let folder = place::folder(&record.article, settings.zone);
+                let slug = place::slug(&record.article, &file.relative);
+                let path = archive.taken.take(&folder, &slug);
+                planned.push((format!("{target}/{path}"), generated::file(record, &stamp)));
+                summary.new += 1;
+            }
+            Some(existing) if says_the_same(record, &stamp, existing) => summary.unchanged += 1,
+            Some(existing) if existing.intact => {
+                planned.push((
+                    format!("{target}/{}", existing.path),
+                    generated::file(record, &stamp),
+                ));
+                summary.updated += 1;
+            }
+            Some(existing) => {
+                summary.edited += 1;
+                summary.diagnostics.push(edited(existing, &stamp, target));
+            }
+        }
+    }
+}
+
+/// The article that an earlier import made of a record.
+///
+/// A source that held one article and now holds several keeps its first.
+fn earlier<'a>(archive: &'a Archive, source: &str, record: &Record) -> Option<&'a Existing> {
+    let records = archive.shelf.get(source)?;
+    let id = record.id.as_deref();
+    let other = match id {
+        None => Some("1"),
+        Some("1") => Some(""),
+        Some(_) => None,
+    };
+    records
+        .get(id.unwrap_or(""))
+        .or_else(|| records.get(other?))
+}
+
+/// Whether an import would say again what it said, whatever its version.
+///
+/// A source whose bytes changed without changing its article is written again
+/// where nobody has edited it, so that the hash stays true.
+fn says_the_same(record: &Record, stamp: &Stamp<'_>, existing: &Existing) -> bool {
+    let then = Stamp {
+        importer: &existing.provenance.importer,
+        format: &existing.provenance.format,
+        sha256: if existing.intact {
+            stamp.sha256
+        } else {
+            &existing.provenance.sha256
+        },
+        ..*stamp
+    };
+    let record = Record {
+        id: existing.provenance.record.clone(),
+        ..record.clone()
+    };
+    let text = generated::file(&record, &then);
+    generated::vouched(&text)
+        .is_some_and(|now| now.provenance.generated == existing.provenance.generated)
+}
+
+fn edited(existing: &Existing, stamp: &Stamp<'_>, target: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` would now be imported differently, but this article was edited, so it was left alone",
+        stamp.source
+    );
+    Diagnostic::warning("import-edited", message)
+        .in_file(format!("{target}/{}", existing.path))
+        .help("to take the new import, delete the article and import again; to keep the edit for good, remove its `import` key and move the source away")
+}
+
+/// Reads one source as import would, without an archive.
+///
+/// For `kliping inspect` and for tests: the files that a fresh import would write.
+pub fn preview(source: &Source<'_>) -> (Vec<String>, Vec<Diagnostic>) {
+    let Some(reader) = sources::reader_for(source.name, source.bytes) else {
+        return (Vec::new(), vec![sources::unrecognised(source.name)]);
+    };
+    let reading = reader.read(source);
+    let sha256 = generated::sha256(source.bytes);
+    let stamp = Stamp {
+        source: source.name,
+        sha256: &sha256,
+        format: reader.format(),
+        importer: IMPORTER,
+    };
+    let files = reading
+        .records
+        .iter()
+        .map(|record| generated::file(record, &stamp))
+        .collect();
+    (files, reading.diagnostics)
+}
+
+/// Whether a path of the archive was written by import and not edited since.
+pub fn is_intact(path: &Path) -> bool {
+    files::read(path).is_ok_and(|bytes| {
+        std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(generated::vouched)
+            .is_some_and(|file| file.intact)
+    })
+}
