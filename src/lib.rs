@@ -8,5 +8,6 @@
 // -- foundations
 pub mod diagnostic;
 pub mod files;
+pub mod config;
 // -- model
 pub mod article;
