@@ -3,7 +3,19 @@
 //! The Markdown file is the durable form. [`Article`] holds what its front
 //! matter says; the body stays in the file and is streamed when a page needs it.
 
+pub mod text;
 mod date;
+pub mod language;
+pub mod location;
+mod address;
+mod names;
+mod tidy;
+mod value;
+mod json;
+mod toml;
+mod yaml;
+mod notation;
+pub mod front_matter;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,188 @@
+//! Slugs, permalinks and aliases as front matter states them.
+//!
+//! Nothing that front matter says may lead out of its folder, whether written
+//! with dots, backslashes or percent signs.
+
+use std::fmt::Write as _;
+
+/// The longest slug or part of a path, in bytes; file systems allow 255.
+const LONGEST_PART: usize = 200;
+
+/// What a permalink or an old address turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    /// A path on this site, beginning with `/`.
+    Path(String),
+    /// An address on the web.
+    Web(String),
+}
+
+/// Reads a slug: one part of a path, or a word of what is wrong with it.
+pub(super) fn slug(text: &str) -> Result<&str, &'static str> {
+    let text = text.trim().trim_matches('/');
+    check_part(text)?;
+    if text.contains('/') {
+        return Err("holds a `/`");
+    }
+    Ok(text)
+}
+
+/// Reads a permalink: a path that ends in `/` unless it names a page, `.html`.
+pub(super) fn permalink(text: &str) -> Result<Address, &'static str> {
+    let mut address = alias(text)?;
+    if let Address::Path(path) = &mut address
+        && !path.ends_with('/')
+        && !path.ends_with(".html")
+        && !path.ends_with(".htm")
+    {
+        path.push('/');
+    }
+    Ok(address)
+}
+
+/// Reads an old address: a path from the root of the site, as it was.
+pub(super) fn alias(text: &str) -> Result<Address, &'static str> {
+    let text = text.trim();
+    if let Some((scheme, rest)) = text.split_once("://") {
+        if !matches!(scheme, "http" | "https") || rest.is_empty() {
+            return Err("is neither a path nor a web address");
+        }
+        return Ok(Address::Web(text.to_owned()));
+    }
+    if text.contains('?') {
+        return Err("holds a query, which a site of plain files cannot answer");
+    }
+    let text = decode_percent(text.split('#').next().unwrap_or(text));
+    let mut path = String::with_capacity(text.len() + 2);
+    for part in text.split('/').filter(|part| !part.is_empty()) {
+        check_part(part)?;
+        path.push('/');
+        path.push_str(part);
+    }
+    if text.ends_with('/') || path.is_empty() {
+        path.push('/');
+    }
+    Ok(Address::Path(path))
+}
+
+/// The path of a web address, for old addresses written in full.
+pub(super) fn path_of(web: &str) -> &str {
+    let rest = web.split_once("://").map_or(web, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+/// Whether one part of a path is safe to be a file's name.
+fn check_part(part: &str) -> Result<(), &'static str> {
+    if part.is_empty() {
+        return Err("is empty");
+    }
+    if part.trim_matches([' ', '.']).is_empty() {
+        return Err("leads out of its folder");
+    }
+    if part.contains('\\') {
+        return Err("holds a `\\`");
+    }
+    if part.chars().any(char::is_control) {
+        return Err("holds a control character");
+    }
+    if part.len() > LONGEST_PART {
+        return Err("is too long");
+    }
+    Ok(())
+}
+
+/// Decodes `%20` and the like, where they spell UTF-8.
+fn decode_percent(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let hex = |byte: u8| char::from(byte).to_digit(16);
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = match bytes.get(at..at + 3) {
+            Some(&[b'%', high, low]) => hex(high).zip(hex(low)),
+            _ => None,
+        };
+        match escape.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Writes a path so that reading it decodes nothing more.
+pub(super) fn guarded(path: &str) -> String {
+    let mut written = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' | '?' | '#' => {
+                // Writing to a string cannot fail.
+                let _ = write!(written, "%{:02X}", u32::from(c));
+            }
+            _ => written.push(c),
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(read: Result<Address, &'static str>) -> String {
+        match read.unwrap() {
+            Address::Path(path) => path,
+            Address::Web(web) => panic!("{web} is no path"),
+        }
+    }
+
+    #[test]
+    fn paths_begin_at_the_root() {
+        assert_eq!(
+            path(permalink("2025/06/26/Rust-1.88.0")),
+            "/2025/06/26/Rust-1.88.0/"
+        );
+        assert_eq!(path(permalink("/de//newsletters/")), "/de/newsletters/");
+        assert_eq!(path(permalink("/a.html")), "/a.html");
+        assert_eq!(path(permalink("/")), "/");
+        assert_eq!(path(alias("2012/old.aspx")), "/2012/old.aspx");
+        assert_eq!(path(alias("/caf%C3%A9/%E9/")), "/caf%C3%A9/%E9/");
+        assert_eq!(path(alias("/caf%C3%A9/#top")), "/café/");
+    }
+
+    #[test]
+    fn nothing_leads_out_of_its_folder() {
+        for hostile in [
+            "../x",
+            "a/../../x",
+            "..",
+            "%2e%2e/x",
+            "a\\b",
+            "a/\0",
+            "/a/. ./b",
+            "%2e%2e%2fx",
+        ] {
+            assert!(permalink(hostile).is_err(), "{hostile}");
+            assert!(slug(hostile).is_err() || hostile.contains('%'), "{hostile}");
+        }
+        assert!(slug("a/b").is_err());
+        assert!(slug(&"x".repeat(300)).is_err());
+        assert!(permalink("javascript://alert(1)").is_err());
+    }
+
+    #[test]
+    fn what_is_guarded_is_read_back() {
+        for written in ["/100%/a?b#c/", "/%41/"] {
+            assert_eq!(path(alias(&guarded(written))), written);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Bytes of a file as text.
+//!
+//! Almost every file is UTF-8 and is borrowed as it lies. What is older than
+//! UTF-8 is guessed from its bytes; the caller says so, since a guess may be wrong.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How much of a file is looked at to tell text from pictures and archives.
+const LOOKED_AT: usize = 8 * 1024;
+
+/// A file's text and the encoding that it was in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text, without a byte-order mark.
+    pub text: Cow<'a, str>,
+    /// The encoding's name, as the Encoding Standard spells it.
+    pub encoding: &'static str,
+    /// Whether the encoding was guessed, neither marked nor provable.
+    pub guessed: bool,
+}
+
+/// Reads bytes as text, whatever they are: UTF-8, UTF-16, or an encoding guessed from them.
+///
+/// Bytes that the encoding has no character for become U+FFFD.
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return decoded(text, encoding, false);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        return decoded(text, encoding, true);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return decoded(Cow::Borrowed(text), UTF_8, false);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Allow);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    decoded(text, encoding, true)
+}
+
+fn decoded<'a>(text: Cow<'a, str>, encoding: &'static Encoding, guessed: bool) -> Decoded<'a> {
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        guessed,
+    }
+}
+
+/// Whether the bytes are no text in any encoding: a picture, an archive, a program.
+///
+/// Looks at the first 8 KB for NUL, which no text but UTF-16 holds, and for
+/// many control characters.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    let marked = Encoding::for_bom(start).is_some_and(|(encoding, _)| encoding != UTF_8);
+    if marked || utf16_without_mark(bytes).is_some() {
+        return false;
+    }
+    let controls = start.iter().filter(|byte| is_control(**byte)).count();
+    start.contains(&0) || controls * 10 > start.len() * 3
+}
+
+fn is_control(byte: u8) -> bool {
+    byte == 0x7F || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
+}
+
+/// UTF-16 that lost its mark shows by its line ends and spaces: every other byte of them is NUL.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(LOOKED_AT) & !1];
+    if !start.contains(&0) {
+        return None;
+    }
+    let (mut spaces_le, mut spaces_be) = (0_usize, 0_usize);
+    for pair in start.chunks_exact(2) {
+        match *pair {
+            [0, 0] => return None,
+            [low, 0] if is_control(low) => return None,
+            [0, low] if is_control(low) => return None,
+            [b' ' | b'\n' | b'\r', 0] => spaces_le += 1,
+            [0, b' ' | b'\n' | b'\r'] => spaces_be += 1,
+            _ => {}
+        }
+    }
+    match (spaces_le, spaces_be) {
+        (1.., 0) => Some(UTF_16LE),
+        (0, 1..) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_8_is_borrowed_and_its_mark_dropped() {
+        let plain = decode("Kabar é".as_bytes());
+        assert!(matches!(plain.text, Cow::Borrowed("Kabar é")));
+        let marked = decode("\u{FEFF}Kabar".as_bytes());
+        assert!(matches!(marked.text, Cow::Borrowed("Kabar")));
+        assert!(!plain.guessed && !marked.guessed);
+    }
+
+    #[test]
+    fn utf_16_is_read_with_its_mark_and_without() {
+        let units: Vec<u8> = "Kabar baru"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let with_mark = [&[0xFF, 0xFE], units.as_slice()].concat();
+        assert_eq!(decode(&with_mark).text, "Kabar baru");
+        assert_eq!(decode(&with_mark).encoding, "UTF-16LE");
+        assert_eq!(decode(&units).text, "Kabar baru");
+        assert!(decode(&units).guessed);
+        assert!(!is_binary(&with_mark) && !is_binary(&units));
+    }
+
+    #[test]
+    fn an_older_encoding_is_guessed() {
+        let read = decode(b"Le caf\xE9 de la gare est ferm\xE9 depuis l'\xE9t\xE9");
+        assert_eq!(read.text, "Le café de la gare est fermé depuis l'été");
+        assert!(read.guessed);
+    }
+
+    #[test]
+    fn pictures_are_binary_and_text_is_not() {
+        assert!(is_binary(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01"));
+        assert!(is_binary(&[1, 2, 3, 4, 5, 6]));
+        assert!(!is_binary(b""));
+        assert!(!is_binary("Берлин, 3 мая".as_bytes()));
+        assert!(!is_binary(b"caf\xE9"));
+    }
+}
