@@ -8,6 +8,7 @@
 // -- foundations
 pub mod diagnostic;
 pub mod files;
+pub mod config;
 // -- model
 pub mod article;
 // -- bringing in
