@@ -78,7 +78,7 @@ impl Library {
     /// What a taxonomy is called in a language.
     pub fn taxonomy_title(&self, key: &str, lang: &str) -> String {
         self.locales
-            .text(lang, &format!("taxonomy_{}", key.replace('-', "_")), None)
+            .text(lang, &key.replace('-', "_"), None)
             .map_or_else(|| capitalised(key), ToOwned::to_owned)
     }
 
