@@ -7,9 +7,11 @@
 mod address;
 mod editions;
 mod entry;
-mod load;
 mod authorities;
 mod found;
+mod load;
+mod reading;
+mod filing;
 mod names;
 mod period;
 mod shelves;
