@@ -3,6 +3,7 @@
 //! The Markdown file is the durable form. [`Article`] holds what its front
 //! matter says; the body stays in the file and is streamed when a page needs it.
 
+pub mod body;
 mod date;
 
 use std::collections::BTreeMap;
