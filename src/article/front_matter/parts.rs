@@ -39,6 +39,22 @@ impl<'a> Parts<'a, '_> {
         );
     }
 
+    /// Reports a warning at a value, or at the part of it that is `wanted`.
+    pub(super) fn warn(
+        &mut self,
+        code: &'static str,
+        (key, wanted): (&str, Option<&str>),
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let at = self.source.value(key, wanted);
+        self.diagnostics.push(
+            Diagnostic::warning(code, message)
+                .at(self.source.file, self.source.text, at)
+                .help(help),
+        );
+    }
+
     /// Reports a value of the wrong kind.
     pub(super) fn wrong_kind(&mut self, key: &str, expected: &str, value: &Value<'_>, help: &str) {
         let message = format!(
@@ -54,7 +70,7 @@ impl<'a> Parts<'a, '_> {
             Ok(text) => Some(tidy(text).into_owned()).filter(|text| !text.is_empty()),
             Err(Value::Null) => None,
             Err(other) => {
-                let help = format!("write it as `{key}: \"…\"`");
+                let help = format!("write it as `{}`", self.source.example(key, "\"…\""));
                 self.wrong_kind(key, "a text", &other, &help);
                 None
             }
@@ -168,12 +184,12 @@ impl<'a> Parts<'a, '_> {
         without_repeats(people)
     }
 
-    /// A date.
-    pub(super) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
+    /// A date. `name` is its own key, `key` the one at the start of its line.
+    pub(super) fn date(&mut self, key: &str, name: &str, value: Value<'_>) -> Option<Date> {
         let text = match self.scalar(key, value) {
             Ok(text) => text,
             Err(other) => {
-                let help = format!("write it as `{key}: 2022-10-22`");
+                let help = self.date_help(name);
                 self.wrong_kind(key, "a date", &other, &help);
                 return None;
             }
@@ -181,12 +197,20 @@ impl<'a> Parts<'a, '_> {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let help = format!("write it as `{key}: 2022-10-22`, or leave the key out");
                 let wanted = Some(text.trim());
+                let help = format!("{}, or leave the key out", self.date_help(name));
                 self.refuse("front-matter-date", (key, wanted), error.to_string(), &help);
                 None
             }
         }
+    }
+
+    fn date_help(&self, name: &str) -> String {
+        let day = match self.source.layout.notation {
+            Notation::Json => "\"2022-10-22\"",
+            _ => "2022-10-22",
+        };
+        format!("write it as `{}`", self.source.example(name, day))
     }
 
     /// Yes or no.
