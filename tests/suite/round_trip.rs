@@ -51,7 +51,7 @@ fn date() -> impl Strategy<Value = Date> {
                 format!("{day_text}T{hour:02}:{minute:02}:{second:02}{sign}{hours:02}:{minutes:02}")
             }
         };
-        Date::parse(&written).unwrap()
+        Date::parse(&written).expect("it is written as dates are")
     })
 }
 

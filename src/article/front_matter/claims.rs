@@ -135,16 +135,13 @@ impl<'a: 'v, 'd, 'v> Resolver<'a, 'd, 'v> {
     }
 
     fn repeated(&mut self, key: &str) {
-        let Source { file, text, .. } = self.parts.source;
-        let at = self.parts.source.second_key(key);
-        self.parts.diagnostics.push(
-            Diagnostic::warning(
-                "front-matter-duplicate",
-                format!("`{key}` is given twice, and the last one counts"),
-            )
-            .at(file, text, at)
-            .help("remove one of them"),
+        let diagnostic = Diagnostic::warning(
+            "front-matter-duplicate",
+            format!("`{key}` is given twice, and the last one counts"),
         );
+        let diagnostic = diagnostic.help("remove one of them");
+        self.parts
+            .report(diagnostic, |source| source.second_key(key));
     }
 
     pub(super) fn take(&mut self, field: Field) -> Option<Claim<'v>> {

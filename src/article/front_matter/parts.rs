@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::place::Source;
 use crate::article::date::Date;
@@ -13,6 +14,9 @@ use crate::article::notation::Notation;
 use crate::article::tidy::{self, Tidy};
 use crate::article::value::{Entries, Value};
 use crate::diagnostic::Diagnostic;
+
+/// How many diagnostics one file may give; where everything is wrong, the first are enough.
+const MOST: usize = 20;
 
 /// Reads values, and collects what is wrong with them.
 pub(super) struct Parts<'a, 'd> {
@@ -31,12 +35,8 @@ impl<'a> Parts<'a, '_> {
         message: impl Into<String>,
         help: &str,
     ) {
-        let at = self.source.value(key, wanted);
-        self.diagnostics.push(
-            Diagnostic::error(code, message)
-                .at(self.source.file, self.source.text, at)
-                .help(help),
-        );
+        let diagnostic = Diagnostic::error(code, message).help(help);
+        self.report(diagnostic, |source| source.value(key, wanted));
     }
 
     /// Reports a warning at a value, or at the part of it that is `wanted`.
@@ -47,12 +47,29 @@ impl<'a> Parts<'a, '_> {
         message: impl Into<String>,
         help: &str,
     ) {
-        let at = self.source.value(key, wanted);
-        self.diagnostics.push(
-            Diagnostic::warning(code, message)
-                .at(self.source.file, self.source.text, at)
-                .help(help),
-        );
+        let diagnostic = Diagnostic::warning(code, message).help(help);
+        self.report(diagnostic, |source| source.value(key, wanted));
+    }
+
+    /// Reports something at a place that is only looked for if there is still room to report.
+    pub(super) fn report(
+        &mut self,
+        diagnostic: Diagnostic,
+        place: impl FnOnce(&Source<'_>) -> Range<usize>,
+    ) {
+        let Source { file, text, .. } = self.source;
+        match self.diagnostics.len() {
+            0..MOST => {
+                let at = place(&self.source);
+                self.diagnostics.push(diagnostic.at(file, text, at));
+            }
+            MOST => self.diagnostics.push(
+                Diagnostic::error("front-matter-more", "more is wrong here than is shown")
+                    .at(file, text, self.source.first_line())
+                    .help("mend the above, then run again"),
+            ),
+            _ => {}
+        }
     }
 
     /// Reports a value of the wrong kind.

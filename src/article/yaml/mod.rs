@@ -5,6 +5,7 @@
 //! parsed, and errors are put in ours, with bytes.
 
 mod faults;
+mod plain;
 
 use serde::de::DeserializeSeed as _;
 
@@ -16,6 +17,11 @@ const MOST_BRACKETS: usize = 100;
 
 /// Reads front matter written in YAML.
 pub(super) fn read(text: &str) -> Result<Entries<'_>, Trouble> {
+    plain::read(text).map_or_else(|| read_any(text), Ok)
+}
+
+/// Reads any YAML, the long way.
+fn read_any(text: &str) -> Result<Entries<'_>, Trouble> {
     refuse_brackets(text)?;
     let budget = Budget::new();
     let parser = serde_yaml::Deserializer::from_str(text);
