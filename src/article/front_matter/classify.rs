@@ -9,74 +9,83 @@ use crate::article::value::Value;
 use crate::article::{Article, DateBasis, language, tidy};
 
 impl<'a: 'v, 'v> Resolver<'a, '_, 'v> {
+    /// Section, tags and the terms of further taxonomies.
+    ///
+    /// The first of several categories is the section; the others still say
+    /// what the article is about, and become tags.
     pub(super) fn terms(&mut self, article: &mut Article) {
-        let mut categories = Vec::new();
-        if let Some(Claim { key, value, .. }) = self.take(Field::Section) {
-            let mut sections = self.parts.texts(&key, value, tidy::name).into_iter();
-            article.section = sections.next();
-            categories.extend(sections);
-        }
-        for field in [Field::Tags, Field::MoreTags] {
-            if let Some(Claim { key, value, .. }) = self.take(field) {
-                article
-                    .tags
-                    .extend(self.parts.terms(&key, value, self.spaces));
-            }
-        }
-        if let Some(Claim { key, value, .. }) = self.take(Field::Categories) {
-            categories.extend(self.parts.terms(&key, value, self.spaces));
-        }
-        if let Some(Claim { key, value, .. }) = self.take(Field::Taxonomies) {
-            match value {
-                Value::Map(entries) => self.taxonomies.extend(entries),
-                other => self.parts.wrong_kind(
-                    &key,
-                    "a map of lists",
-                    &other,
-                    "indent `tags: [\"…\"]` below `taxonomies:`",
-                ),
-            }
-        }
+        let mut sections = match self.take(Field::Section) {
+            Some(Claim { key, value, .. }) => self.parts.texts(&key, value, tidy::name),
+            None => Vec::new(),
+        };
+        article.tags = self.divided(Field::Tags);
+        article.tags.extend(self.divided(Field::MoreTags));
+        sections.extend(self.divided(Field::Categories));
+        self.taxonomies_of_zola();
         for (name, value) in std::mem::take(&mut self.taxonomies) {
             match &*name {
                 "tags" | "tag" => article.tags.extend(self.parts.terms(&name, value, false)),
                 "categories" | "category" | "sections" | "section" => {
-                    categories.extend(self.parts.terms(&name, value, false));
+                    sections.extend(self.parts.terms(&name, value, false));
                 }
                 "authors" | "author" => article.authors.extend(self.parts.people(&name, value)),
                 _ => {
                     let terms = self.parts.terms(&name, value, false);
                     if !terms.is_empty() {
-                        article
-                            .taxonomies
-                            .entry(name.into_owned())
-                            .or_default()
-                            .extend(terms);
+                        let held = article.taxonomies.entry(name.into_owned()).or_default();
+                        held.extend(terms);
                     }
                 }
             }
         }
-        // The first of several categories is the section; the others still say what it is about.
-        let mut categories = categories.into_iter();
-        if article.section.is_none() {
-            article.section = categories.next();
-        }
-        article.tags.extend(categories);
-        if let Some(Claim { key, value, .. }) = self.take(Field::Keywords) {
-            if article.tags.is_empty() {
-                article.tags = self.parts.terms(&key, value, false);
-            } else {
-                self.keep(key, value);
-            }
-        }
+        let mut sections = sections.into_iter();
+        article.section = sections.next();
+        article.tags.extend(sections);
+        self.keywords(article);
         if self.layout {
             // Eleventy's tags are its collections too.
-            article
-                .tags
-                .retain(|tag| !matches!(tag.as_str(), "post" | "posts" | "all"));
+            let collection = |tag: &String| matches!(tag.as_str(), "post" | "posts" | "all");
+            article.tags.retain(|tag| !collection(tag));
         }
         article.tags = without_repeats(std::mem::take(&mut article.tags));
         article.authors = without_repeats(std::mem::take(&mut article.authors));
+    }
+
+    /// The terms of a field, where one string may hold several.
+    fn divided(&mut self, field: Field) -> Vec<String> {
+        match self.take(field) {
+            Some(Claim { key, value, .. }) => self.parts.terms(&key, value, self.spaces),
+            None => Vec::new(),
+        }
+    }
+
+    /// Zola keeps all its taxonomies in one map, and we write further ones so.
+    fn taxonomies_of_zola(&mut self) {
+        match self.take(Field::Taxonomies) {
+            Some(Claim {
+                value: Value::Map(entries),
+                ..
+            }) => self.taxonomies.extend(entries),
+            Some(Claim { key, value, .. }) => self.parts.wrong_kind(
+                &key,
+                "a map of lists",
+                &value,
+                "indent `tags: [\"…\"]` below `taxonomies:`",
+            ),
+            None => {}
+        }
+    }
+
+    /// Topics and keywords are tags only where there are no others.
+    fn keywords(&mut self, article: &mut Article) {
+        let Some(Claim { key, value, .. }) = self.take(Field::Keywords) else {
+            return;
+        };
+        if article.tags.is_empty() {
+            article.tags = self.parts.terms(&key, value, false);
+        } else {
+            self.keep(key, value);
+        }
     }
 
     pub(super) fn language(&mut self, article: &mut Article, path: &FromPath<'_>) {

@@ -4,10 +4,13 @@
 //! its own words and counts characters. So the text is measured before it is
 //! parsed, and errors are put in ours, with bytes.
 
+mod emit;
 mod faults;
 mod plain;
 
 use serde::de::DeserializeSeed as _;
+
+pub(super) use emit::{Node, write};
 
 use super::notation::Trouble;
 use super::value::{Budget, Entries, Reader, Value};
@@ -31,11 +34,6 @@ fn read_any(text: &str) -> Result<Entries<'_>, Trouble> {
         Ok(other) => Err(not_a_map(text, &other)),
         Err(error) => Err(faults::explain(text, &error)),
     }
-}
-
-/// Writes a value as YAML, in block style, with quotes only where they are needed.
-pub(super) fn write(mapping: &serde_yaml::Mapping) -> String {
-    serde_yaml::to_string(mapping).expect("keys are text and values come from YAML or from text")
 }
 
 /// Reads the tabs that indent lines as single spaces, which keeps every byte in its place.

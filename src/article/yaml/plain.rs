@@ -133,7 +133,9 @@ fn is_text_with_digits(text: &str) -> bool {
     let dashed = bytes
         .windows(2)
         .any(|two| two[0].is_ascii_digit() && two[1] == b'-');
-    dashed || bytes.contains(&b' ')
+    // Letters other than an exponent's make a number only after `0x` and the like.
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() && !matches!(byte, b'e' | b'E');
+    dashed || bytes.contains(&b' ') || (bytes[0] != b'0' && bytes.iter().any(letter))
 }
 
 /// A list on one line, of values without punctuation of their own.
