@@ -190,26 +190,22 @@ mod tests {
     use super::*;
     use crate::article::Date;
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn keys_stand_in_the_order_of_the_design_with_quotes_only_where_needed() {
         let article = Article {
             title: "Pasar: harga \"naik\"".to_owned(),
-            description: some("Dua baris.\nItu saja."),
+            description: Some("Dua baris.\nItu saja.".to_owned()),
             date: Date::parse("2022-10-22T09:30:00+07:00").ok(),
             updated: Date::parse("2022-10-23").ok(),
             date_basis: DateBasis::Inferred,
             authors: vec!["Siti Nur".to_owned(), "no".to_owned()],
-            section: some("Kota"),
+            section: Some("Kota".to_owned()),
             tags: vec!["2022".to_owned(), "pasar".to_owned()],
-            lang: some("id"),
+            lang: Some("id".to_owned()),
             aliases: vec!["/100%41/".to_owned()],
             related: vec![Related {
                 title: "Baca *juga*".to_owned(),
-                url: some("https://example.org/"),
+                url: Some("https://example.org/".to_owned()),
             }],
             status: Status::Withdrawn,
             corrections: vec![Correction {

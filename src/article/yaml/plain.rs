@@ -104,8 +104,9 @@ fn scalar(text: &str) -> Option<Value<'_>> {
 fn quoted(text: &str) -> Option<&str> {
     let quote = char::from(text.as_bytes()[0]);
     let inner = text[1..].strip_suffix(quote)?;
-    let plain = !inner.contains(quote) && !(quote == '"' && inner.contains('\\'));
-    plain.then_some(inner)
+    let ends_early = inner.contains(quote);
+    let escapes = quote == '"' && inner.contains('\\');
+    (!ends_early && !escapes).then_some(inner)
 }
 
 /// What an unquoted value is: nothing, yes or no, a number, or a text.
@@ -232,7 +233,8 @@ mod tests {
                 0..6,
             )
         ) {
-            let text: String = lines.iter().map(|(head, tail, end)| format!("{head}{tail}{end}")).collect();
+            let lines = lines.iter().map(|(head, tail, end)| [*head, tail, end].concat());
+            let text = lines.collect::<Vec<_>>().concat();
             if let Some(short) = read(&text) {
                 prop_assert_eq!(Ok(short), read_any(&text), "{:?}", text);
             }
