@@ -145,7 +145,9 @@ fn leave_out_shadowed(contents: &mut Contents) {
     let mut kept: Vec<TemplateFile> = Vec::new();
     let mut shadowed: Vec<TemplateFile> = Vec::new();
     for file in waiting {
-        let shadows = kept.last().is_some_and(|last| place(last).0 == place(&file).0);
+        let shadows = kept
+            .last()
+            .is_some_and(|last| place(last).0 == place(&file).0);
         if shadows { &mut shadowed } else { &mut kept }.push(file);
     }
     loop {
