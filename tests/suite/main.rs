@@ -1,4 +1,6 @@
-//! Kliping from outside, one module per feature. `tests/README.md` says how to use it.
+//! What Kliping promises, tested from outside: one module per feature.
+//!
+//! `tests/README.md` says how to add a site and how to accept what changed.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -6,4 +8,7 @@
 )]
 
 mod rig;
+mod diagnostics;
+mod dialects;
 mod golden;
+mod round_trip;
