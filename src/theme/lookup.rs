@@ -1,6 +1,6 @@
 //! Which file a theme's part is taken from: site, theme, what it extends, built-in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -126,47 +126,6 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     for layer in layers.into_iter().rev() {
         fill(&mut contents, layer, &mut diagnostics)?;
     }
-<<<<<<< HEAD
-    drop_covered(&mut contents.templates);
-    Ok((contents, diagnostics))
-}
-
-/// Leaves out templates that a nearer layer covers, unless another template names them by their layer.
-///
-/// A theme whose `base.html` has blocks of its own would be refused for those
-/// that a covered template fills in vain.
-///
-/// `templates` stand in the order of layers, the farthest first.
-fn drop_covered(templates: &mut Vec<TemplateFile>) {
-    let below = |name: &str| {
-        name.split_once('/')
-            .map_or("", |(_, below)| below)
-            .to_owned()
-    };
-    let mut nearest: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, file) in templates.iter().enumerate() {
-        nearest.insert(below(&file.name), at);
-    }
-    let mut kept: BTreeSet<usize> = nearest.into_values().collect();
-    loop {
-        let named: Vec<usize> = (0..templates.len())
-            .filter(|at| !kept.contains(at))
-            .filter(|&at| {
-                let name = format!("\"{}\"", templates[at].name);
-                kept.iter().any(|&by| templates[by].text.contains(&name))
-            })
-            .collect();
-        if named.is_empty() {
-            break;
-        }
-        kept.extend(named);
-    }
-    let mut at = 0;
-    templates.retain(|_| {
-        at += 1;
-        kept.contains(&(at - 1))
-    });
-=======
     leave_out_shadowed(&mut contents);
     Ok((contents, diagnostics))
 }
@@ -204,7 +163,6 @@ fn leave_out_shadowed(contents: &mut Contents) {
     }
     kept.sort_by(|a, b| a.name.cmp(&b.name));
     contents.templates = kept;
->>>>>>> main
 }
 
 /// Lays one layer over those below it.
