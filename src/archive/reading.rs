@@ -180,7 +180,11 @@ impl Reader<'_> {
             below: file.relative.as_str().into(),
             path: "".into(),
             slug: slug_of(&article).into(),
-            description: description_of(&article, body).into(),
+            description: match article.status {
+                // Its text is kept back, and so is what is made from it.
+                Status::Withheld => "".into(),
+                _ => description_of(&article, body).into(),
+            },
             stamp: Stamp::new(article.date.as_ref(), self.config.timezone),
             lang: self.language_of(&article).into(),
             edition: 0,
