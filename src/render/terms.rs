@@ -27,6 +27,28 @@ impl Press {
         let title = library.taxonomy_title(&known.key, lang);
         let prefix = &archive.editions[usize::from(edition)].prefix;
         let path = format!("{prefix}/{}/", known.key);
+        let (groups, count) = self.groups(edition, taxonomy);
+        let mut facts = Facts::new("terms", &title, path, lang, edition);
+        facts.breadcrumbs = vec![self.home_crumb(edition)];
+        facts.alternates = self.terms_alternates(&known.key);
+        let (mut context, asking) = context(library, &self.editions, facts);
+        let terms = map([
+            (
+                "taxonomy",
+                self.taxonomy_value(edition, usize::from(taxonomy), lang),
+            ),
+            ("count", count.into()),
+            ("groups", groups.into()),
+        ]);
+        context.insert_value("terms", terms);
+        self.template("terms.html", asking, &context, workspace)
+    }
+
+    /// The terms that have articles, by letter, and how many they are.
+    fn groups(&self, edition: u16, taxonomy: u16) -> (Vec<Value>, usize) {
+        let library = &*self.library;
+        let archive = &library.archive;
+        let known = &archive.taxonomies[usize::from(taxonomy)];
         let alphabet = Alphabet::new(&library.config.language);
         let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
@@ -61,20 +83,7 @@ impl Press {
             .into_iter()
             .map(|(letter, terms)| map([("letter", letter.into()), ("terms", terms.into())]))
             .collect();
-        let mut facts = Facts::new("terms", &title, path, lang, edition);
-        facts.breadcrumbs = vec![self.home_crumb(edition)];
-        facts.alternates = self.terms_alternates(&known.key);
-        let (mut context, asking) = context(library, &self.editions, facts);
-        let terms = map([
-            (
-                "taxonomy",
-                self.taxonomy_value(edition, usize::from(taxonomy), lang),
-            ),
-            ("count", count.into()),
-            ("groups", groups.into()),
-        ]);
-        context.insert_value("terms", terms);
-        self.template("terms.html", asking, &context, workspace)
+        (groups, count)
     }
 
     fn terms_alternates(&self, key: &str) -> Vec<Alternate> {
