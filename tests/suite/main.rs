@@ -10,5 +10,8 @@
 mod rig;
 mod diagnostics;
 mod dialects;
+mod floors;
 mod golden;
+mod output_folder;
+mod program;
 mod round_trip;
