@@ -8,6 +8,7 @@
 )]
 
 mod rig;
+mod bad_input;
 mod diagnostics;
 mod dialects;
 mod floors;
