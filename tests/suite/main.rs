@@ -15,4 +15,5 @@ mod floors;
 mod golden;
 mod output_folder;
 mod program;
+mod properties;
 mod round_trip;
