@@ -17,3 +17,4 @@ mod output_folder;
 mod program;
 mod properties;
 mod round_trip;
+mod theme_values;
