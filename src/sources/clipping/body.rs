@@ -1,9 +1,10 @@
 //! Below the top: text, and the lines that state fields in between and at the end.
 
-use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::bylines;
 use super::captions::{caption, initials, initials_at_end, is_signature};
 use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
+use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule};
 use super::related::{self, Lead};
 use super::statement::{Draft, Statement};
@@ -159,7 +160,7 @@ impl Body<'_, '_> {
             let free = draft.article.image_credit.is_none() && !text.ends_with('.');
             return Some(statements).filter(|_| free);
         }
-        let anywhere = bylines::labelled(text, self.tongue).filter(|each| {
+        let anywhere = labels::labelled(text, self.tongue).filter(|each| {
             each.iter().all(|one| match one {
                 Statement::Tags(_) | Statement::Editors(_) => true,
                 Statement::Authors(names) => {
@@ -185,7 +186,7 @@ impl Body<'_, '_> {
         if is_signature(text, &article.authors) {
             return Some(Vec::new());
         }
-        if let Some(url) = bylines::address(text).filter(|_| !self.text_follows(at)) {
+        if let Some(url) = labels::address(text).filter(|_| !self.text_follows(at)) {
             return Some(vec![Statement::Address(url.to_owned())]);
         }
         let lower = text.to_lowercase();

@@ -1,9 +1,10 @@
 //! The top of a clipping: kicker, headline, standfirst, byline, date.
 
-use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::bylines;
 use super::captions::caption;
 use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
+use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
 use super::names::is_name;
 use super::related;
@@ -72,8 +73,12 @@ impl Head<'_, '_> {
             self.dropped.push(line.number);
             return Some(at + 1);
         }
-        if let Some(url) = bylines::address(line.text) {
+        if let Some(url) = labels::address(line.text) {
             draft.state(Statement::Address(url.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        if self.crumbs && !self.stated && words_in(line.text) <= 2 && !line.text.contains(':') {
+            self.texts.push(at);
             return Some(at + 1);
         }
         if let Some(next) = self.fields(at, untitled, draft) {
@@ -99,6 +104,13 @@ impl Head<'_, '_> {
             draft.state(Statement::Section(section.to_owned()), line.number);
             return Some(at + 1);
         }
+        let above = self.label_above(line.text, next).filter(|_| !untitled);
+        if let Some((statements, below)) = above {
+            for statement in statements {
+                draft.state(statement, self.lines[below].number);
+            }
+            return Some(below + 1);
+        }
         if let Some(statements) = self.statements(line.text, untitled, next) {
             for statement in statements {
                 draft.state(statement, line.number);
@@ -107,12 +119,6 @@ impl Head<'_, '_> {
         }
         if untitled {
             return None;
-        }
-        if let Some((statements, below)) = self.label_above(line.text, next) {
-            for statement in statements {
-                draft.state(statement, self.lines[below].number);
-            }
-            return Some(below + 1);
         }
         if let Some(statements) = caption(line.text) {
             let credit_only = statements.len() == 1;
@@ -148,7 +154,7 @@ impl Head<'_, '_> {
         if let Some(statements) = bylines::date_line(text, self.tongue) {
             return Some(statements);
         }
-        let labelled = bylines::labelled(text, self.tongue);
+        let labelled = labels::labelled(text, self.tongue);
         if untitled {
             // `Interview: …` may be a headline; two labelled lines are a memo's head.
             let opens_memo = split_label(text).is_some_and(|(label, _)| {
@@ -184,7 +190,7 @@ impl Head<'_, '_> {
                 || is_name(value)
                 || text.ends_with(':'));
         Some((
-            bylines::labelled(&joined, self.tongue).filter(|_| suits)?,
+            labels::labelled(&joined, self.tongue).filter(|_| suits)?,
             below,
         ))
     }
@@ -215,7 +221,7 @@ impl Head<'_, '_> {
 
     /// Whether an unlabelled line after the first belongs to the headlines.
     fn belongs(&self, at: usize) -> bool {
-        if self.stated || self.texts.len() >= LOOK_AHEAD + 1 {
+        if self.stated || self.texts.len() > LOOK_AHEAD {
             return self.texts.is_empty();
         }
         self.fields_follow(at) || self.is_headline_under_kicker(at) || self.continues(at)

@@ -87,7 +87,7 @@ pub(super) fn is_leftover(text: &str) -> bool {
 
 /// `5 min read`, `12 komentar`.
 fn is_counter(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,k ".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "., ".contains(c));
     rest.len() < text.len()
         && text.starts_with(|c: char| c.is_ascii_digit())
         && COUNTED.contains(&rest)

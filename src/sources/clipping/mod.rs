@@ -15,6 +15,7 @@ mod head;
 mod headlines;
 mod infer;
 mod junk;
+mod labels;
 mod language;
 mod lines;
 mod markdown;
@@ -26,8 +27,8 @@ mod statement;
 mod tokens;
 mod words;
 
-use bylines::Tongue;
 use dates::Order;
+use labels::Tongue;
 use lines::Line;
 use statement::Draft;
 
@@ -220,4 +221,108 @@ fn encoding_note(source: &Source<'_>, decoded: &Decoded<'_>) -> Option<Diagnosti
             .in_file(source.name)
             .help("if letters look wrong, save the file as UTF-8")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Reading {
+        Clippings.read(&Source {
+            name: "clipping.txt",
+            bytes,
+            zone: chrono_tz::Asia::Jakarta,
+            lang: "id",
+        })
+    }
+
+    /// Lines as clippings have them, to be put together in any order.
+    fn line() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("Penulis: Ana Kusuma".to_owned()),
+            Just("Baca juga:".to_owned()),
+            Just("Baca juga: Sawah Kering".to_owned()),
+            Just("Senin, 24 Oktober 2022 | 10:30 WIB".to_owned()),
+            Just("JAKARTA, KABAR.com - ".to_owned()),
+            Just("=====".to_owned()),
+            Just("-----".to_owned()),
+            Just("\u{c}".to_owned()),
+            Just("(abc/def)".to_owned()),
+            Just("1. satu".to_owned()),
+            Just("- satu".to_owned()),
+            Just(String::new()),
+            "[A-Z][a-z ]{0,90}[.?]?",
+            "[ \\t]{0,8}\\PC{0,60}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+            read(&bytes);
+        }
+
+        #[test]
+        fn any_text_is_read(text in "(?s).{0,400}") {
+            read(text.as_bytes());
+        }
+
+        #[test]
+        fn any_lines_are_read_and_every_article_has_a_headline(
+            lines in proptest::collection::vec(line(), 0..40),
+        ) {
+            let reading = read(lines.join("\n").as_bytes());
+            for record in reading.records {
+                prop_assert!(!record.article.title.trim().is_empty());
+            }
+        }
+
+        #[test]
+        fn no_word_of_a_sentence_is_lost(
+            sentences in proptest::collection::vec("[A-Z][a-z]{3,9}( [a-z]{3,9}){7,12}\\.", 2..12),
+        ) {
+            let text = format!("Kisah Sumur di Balai Kota\n\n{}", sentences.join("\n\n"));
+            let reading = read(text.as_bytes());
+            prop_assert_eq!(reading.records.len(), 1);
+            let record = &reading.records[0];
+            let kept = format!("{:?} {}", record.article, record.body);
+            for sentence in &sentences {
+                prop_assert!(kept.contains(sentence.trim_end_matches('.')), "{}", sentence);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_of_one_endless_line_returns_soon() {
+        for piece in [
+            "a ",
+            "1",
+            "(",
+            "Baca juga: ",
+            "1 ",
+            "12/",
+            " - ",
+            "dikutip ",
+            "[](",
+        ] {
+            read(piece.repeat(200_000 / piece.len()).as_bytes());
+            read(format!("Judul\n{}", piece.repeat(200_000 / piece.len())).as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_file_of_many_lines_returns_soon() {
+        for line in [
+            "Penulis\n",
+            "Abc\n",
+            "=====\n",
+            "Baca juga:\n",
+            "Judul: x\n",
+            "a b\n\n",
+        ] {
+            read(line.repeat(20_000).as_bytes());
+        }
+    }
 }

@@ -54,8 +54,10 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
             name = &name[..at];
         }
     }
-    let name = without_degree(name);
-    if name.contains('@') || has_role(name) {
+    if let Some(own) = name_behind_role(name) {
+        people.says_more = true;
+        people.names.push(in_small_letters(own));
+    } else if name.contains('@') || has_role(name) {
         people.says_more = true;
     } else if is_paper(name) && !(labelled && words_in(name) > 1 && !name.contains('.')) {
         people.papers.push(name.to_owned());
@@ -71,9 +73,44 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     Some(())
 }
 
-/// Degrees stand behind a comma; alone they are no person.
-fn without_degree(name: &str) -> &str {
-    name.trim_end_matches([' ', ':'])
+/// Offices that stand before a name without a comma: `unserem Redakteur Hans Maar`.
+const BEFORE_NAMES: &[&str] = &[
+    "redakteur",
+    "redakteurin",
+    "reporter",
+    "reporterin",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "verslaggever",
+    "verslaggeefster",
+    "redacteur",
+    "wartawan",
+    "pewarta",
+    "jurnalis",
+    "writer",
+    "journaliste",
+    "periodista",
+    "repórter",
+    "jornalista",
+    "inviato",
+    "inviata",
+    "editor",
+    "penulis",
+];
+
+/// The name behind an office, if one stands there.
+fn name_behind_role(text: &str) -> Option<&str> {
+    let mut end = 0;
+    let mut at = 0;
+    for word in text.split(' ') {
+        if BEFORE_NAMES.contains(&word.to_lowercase().as_str()) {
+            end = at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    let name = text[end..].trim();
+    (end > 0 && (2..=4).contains(&words_in(name)) && is_name(name) && !has_role(name))
+        .then_some(name)
 }
 
 fn split_at_and(text: &str) -> Vec<&str> {

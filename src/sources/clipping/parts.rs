@@ -1,6 +1,7 @@
 //! Several articles in one file: where one ends and the next begins.
 
-use super::bylines::{Tongue, byline, date_line, split_label};
+use super::bylines::{byline, date_line};
+use super::labels::{Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
 use super::words::Label;
 

@@ -81,9 +81,9 @@ impl Draft {
             Statement::Caption(text) => first("image_caption", &mut article.image_caption, text),
             Statement::PhotoCredit(text) => first("image_credit", &mut article.image_credit, text),
             Statement::Language(tag) => first("lang", &mut article.lang, tag),
-            Statement::Related(link) => {
-                if !article.related.contains(&link) {
-                    article.related.push(link);
+            Statement::Related(other) => {
+                if !article.related.contains(&other) {
+                    article.related.push(other);
                 }
                 "related"
             }

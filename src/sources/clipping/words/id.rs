@@ -277,5 +277,6 @@ pub(super) const WORDS: Words = Words {
         "yang", "dan", "di", "dengan", "untuk", "tidak", "dari", "dalam", "karena", "bahwa",
         "adalah", "oleh", "itu", "ini", "pada", "akan", "telah", "juga", "kata", "warga", "bisa",
         "sebagai", "ke", "para", "usai", "saat", "kota", "setelah", "tersebut", "menjadi", "agar",
+        "katanya", "berkata", "sudah", "ujar", "daerah", "kepada",
     ],
 };

@@ -1,0 +1,6 @@
+//! What Kliping promises, tested from outside: one module per feature.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod dumps;
+mod import;
