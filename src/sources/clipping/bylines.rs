@@ -1,6 +1,7 @@
 //! Bylines and date lines: who wrote, and when it was printed.
 
 use super::dates::dates;
+use super::junk::is_reading_time;
 use super::labels::{LONGEST, Tongue, bare_person_label, from_label, split_label, stated};
 use super::lines::words_in;
 use super::names::{could_be_name, has_role, is_name, is_paper, people};
@@ -194,6 +195,9 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
     let lower = part.to_lowercase();
     if words_in(part) > 8 {
         return None;
+    }
+    if is_reading_time(part) {
+        return Some(Vec::new());
     }
     if let Some(rest) = without_by(part, tongue) {
         let people = people(rest, false)?;

@@ -6,7 +6,7 @@ use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
 use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::names::is_name;
+use super::names::{is_name, is_paper};
 use super::related;
 use super::statement::{Draft, Statement};
 use super::words::{self, Label};
@@ -86,6 +86,10 @@ impl Head<'_, '_> {
             return Some(next);
         }
         let known_title = !draft.article.title.is_empty();
+        let opens_text = split_label(line.text).is_some_and(|(label, _)| label == Label::Body);
+        if !untitled && opens_text {
+            return None;
+        }
         if !untitled && (dateline(line.text).is_some() || related::lead(line.text).is_some()) {
             return None;
         }
@@ -118,7 +122,19 @@ impl Head<'_, '_> {
             return Some(at + 1);
         }
         if untitled {
-            return None;
+            let kicker = PRESS.contains(&line.text.to_lowercase().trim_end_matches([':', '.']));
+            return kicker.then(|| {
+                draft.state(Statement::Kicker(line.text.to_owned()), line.number);
+                at + 1
+            });
+        }
+        if is_address_of_mail(line.text) {
+            draft.state(Statement::Contact(line.text.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        if words_in(line.text) == 1 && is_paper(line.text) {
+            draft.state(Statement::Publisher(line.text.to_owned()), line.number);
+            return Some(at + 1);
         }
         if let Some(statements) = caption(line.text) {
             let credit_only = statements.len() == 1;
@@ -296,6 +312,33 @@ impl Head<'_, '_> {
         let (above, line) = (self.lines[last], self.lines[at]);
         last + 1 == at && above.indent >= 6 && line.indent >= 6 && !ends_sentence(above.text)
     }
+}
+
+/// What stands over a press release.
+const PRESS: &[&str] = &[
+    "for immediate release",
+    "press release",
+    "news release",
+    "media release",
+    "media advisory",
+    "siaran pers",
+    "rilis pers",
+    "kenyataan media",
+    "pressemitteilung",
+    "communiqué de presse",
+    "nota de prensa",
+    "comunicado de prensa",
+    "comunicado de imprensa",
+    "nota à imprensa",
+    "comunicato stampa",
+    "persbericht",
+];
+
+fn is_address_of_mail(text: &str) -> bool {
+    text.contains('@')
+        && text.contains('.')
+        && !text.contains(char::is_whitespace)
+        && !text.starts_with('@')
 }
 
 /// The section at the end of `Home > News > Local`.

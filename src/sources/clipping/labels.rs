@@ -143,7 +143,7 @@ pub(super) fn from_label(label: Label, value: &str, tongue: Tongue) -> Option<Ve
         Label::Publisher if words_in(value) <= 8 => vec![Statement::Publisher(text())],
         Label::Caption => vec![Statement::Caption(text())],
         Label::PhotoCredit if words_in(value) <= 12 => vec![Statement::PhotoCredit(text())],
-        Label::Place | Label::Publisher | Label::PhotoCredit => return None,
+        Label::Body | Label::Place | Label::Publisher | Label::PhotoCredit => return None,
         Label::Language => vec![Statement::Language(language_tag(value)?)],
     })
 }
@@ -173,9 +173,9 @@ fn last_crumb(value: &str) -> &str {
         .trim()
 }
 
-fn tags(value: &str) -> Vec<String> {
-    let divider: &[char] = if value.contains([',', ';', '|', '•']) {
-        &[',', ';', '|', '•']
+pub(super) fn tags(value: &str) -> Vec<String> {
+    let divider: &[char] = if value.contains([',', ';', '|', '•', '·']) {
+        &[',', ';', '|', '•', '·']
     } else if value.matches('#').count() > 1 {
         &['#']
     } else {

@@ -31,6 +31,14 @@ pub(super) fn people(text: &str, labelled: bool) -> Option<People> {
             add_person(&mut people, name, labelled)?;
         }
     }
+    // Where a label names nobody else, what looks like a paper is a name after all.
+    let only = people
+        .papers
+        .iter()
+        .position(|paper| !paper.contains('.') && words_in(paper) > 1);
+    if let Some(only) = only.filter(|_| labelled && people.names.is_empty()) {
+        people.names.push(people.papers.remove(only));
+    }
     (!people.names.is_empty() || people.says_more).then_some(people)
 }
 
@@ -42,6 +50,13 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     if let Some(at) = name.find(" (").or_else(|| name.find(" <")) {
         people.says_more = true;
         name = name[..at].trim_end();
+    }
+    if let Some((place, rest)) = name.split_once(' ')
+        && ["à", "in", "en", "em", "a", "aus", "at", "di", "uit", "da"].contains(&place)
+        && is_name(rest)
+    {
+        people.says_more = true;
+        return Some(());
     }
     for link in [" in ", " di ", " - ", " – ", " — ", " aus "] {
         let cut = name.find(link).filter(|at| words_in(&name[..*at]) >= 2);
@@ -59,7 +74,7 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
         people.names.push(in_small_letters(own));
     } else if name.contains('@') || has_role(name) {
         people.says_more = true;
-    } else if is_paper(name) && !(labelled && words_in(name) > 1 && !name.contains('.')) {
+    } else if is_paper(name) {
         people.papers.push(name.to_owned());
         people.says_more = true;
     } else if is_name(name) || (labelled && could_be_name(name)) {
@@ -177,7 +192,12 @@ pub(super) fn is_paper(text: &str) -> bool {
     if text.is_empty() || words_in(text) > 6 || text.chars().count() > 60 {
         return false;
     }
-    let articles = |word: &str| word.chars().count() <= 3 && word != "ap";
+    let articles = |word: &str| {
+        [
+            "the", "der", "die", "das", "le", "la", "les", "el", "il", "de", "het", "o", "neue",
+        ]
+        .contains(&word)
+    };
     let mut parts = text.split_whitespace();
     parts.any(|word| {
         is_domain(word) || is_camel(word) || {

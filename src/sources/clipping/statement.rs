@@ -29,6 +29,8 @@ pub(super) enum Statement {
     Related(Related),
     /// Initials behind the text: `rzk/din`.
     Initials(String),
+    /// Where the author can be written to.
+    Contact(String),
     /// A closing line about who helped.
     Contribution(String),
 }
@@ -88,6 +90,7 @@ impl Draft {
                 "related"
             }
             Statement::Initials(text) => extra(article, "initials", text),
+            Statement::Contact(text) => extra(article, "contact", text),
             Statement::Contribution(text) => extra(article, "contribution", text),
         };
         self.origins.entry(field).or_insert(Origin::Stated { line });
