@@ -76,6 +76,11 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
     fs::canonicalize(path).map_err(|source| read_error(path, source))
 }
 
+/// The path from the root of the file system, whether it exists or not.
+pub fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(|source| read_error(path, source))
+}
+
 /// Reads a whole file into `buffer`, which is emptied first and keeps its room.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {

@@ -14,3 +14,12 @@ pub mod article;
 // -- bringing in
 pub mod sources;
 pub mod import;
+// -- building
+pub mod archive;
+pub mod plan;
+pub mod theme;
+pub mod render;
+pub mod output;
+// -- driving
+pub mod pipeline;
+pub mod cli;

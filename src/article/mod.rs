@@ -13,9 +13,10 @@ mod tidy;
 mod value;
 mod json;
 mod toml;
-mod yaml;
+pub mod yaml;
 mod notation;
 pub mod front_matter;
+pub mod body;
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use serde::de::DeserializeSeed as _;
 
 use super::notation::Trouble;
 use super::value::{Budget, DEEPEST, Entries, Reader, TOO_DEEP, TOO_LARGE, Value};
+use crate::diagnostic::Diagnostic;
 
 /// How many brackets may be open at once before the text is not even parsed.
 const MOST_BRACKETS: usize = 100;
@@ -22,6 +23,25 @@ pub(super) fn read(text: &str) -> Result<Entries<'_>, Trouble> {
         Ok(Value::Null) => Ok(Vec::new()),
         Ok(other) => Err(not_a_map(text, &other)),
         Err(error) => Err(explain(text, &error)),
+    }
+}
+
+/// Reads a YAML file that is not front matter: a name authority, a data file.
+///
+/// # Errors
+///
+/// What is wrong, at its place in the file.
+pub fn read_file(text: &str, file: &str) -> Result<serde_yaml::Value, Box<Diagnostic>> {
+    let report = |trouble: Trouble| {
+        let at = Diagnostic::error("yaml", trouble.message).at(file, text, trouble.at);
+        Box::new(at.help(trouble.help))
+    };
+    refuse_brackets(text).map_err(report)?;
+    let budget = Budget::new();
+    let parser = serde_yaml::Deserializer::from_str(text);
+    match Reader::new(&budget).deserialize(parser) {
+        Ok(value) => Ok(value.into_extra()),
+        Err(error) => Err(report(explain(text, &error))),
     }
 }
 

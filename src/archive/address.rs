@@ -1,0 +1,171 @@
+//! Where an article stands on the site.
+
+use crate::config::{Part, Permalink, Urls};
+
+use super::period::{Day, Period};
+
+/// What an article's path is made from.
+pub(super) struct Placement<'a> {
+    /// The edition's prefix: empty, or `/en`.
+    pub(super) prefix: &'a str,
+    pub(super) day: Day,
+    /// The section's slug, where there is a section.
+    pub(super) section: Option<&'a str>,
+    pub(super) slug: &'a str,
+}
+
+/// The path that the site's pattern gives an article.
+///
+/// What is not known of the date is left out of the path; where nothing is
+/// known of it, `undated` stands for the first part that asks.
+pub(super) fn article_path(pattern: &Permalink, urls: Urls, placement: &Placement<'_>) -> String {
+    let mut path = placement.prefix.to_owned();
+    let mut said_undated = false;
+    let undated = placement.day.period() == Period::Undated;
+    for segment in &pattern.segments {
+        let asks_date = segment
+            .iter()
+            .any(|part| matches!(part, Part::Year | Part::Month | Part::Day));
+        if undated && asks_date && !segment.contains(&Part::Slug) {
+            if !said_undated {
+                path.push_str("/undated");
+            }
+            said_undated = true;
+            continue;
+        }
+        let written: Option<String> = segment.iter().map(|part| write(part, placement)).collect();
+        if let Some(written) = written.filter(|written| !written.is_empty()) {
+            path.push('/');
+            path.push_str(&written);
+        }
+    }
+    path.push_str(match urls {
+        Urls::Folder => "/",
+        Urls::Flat => ".html",
+    });
+    path
+}
+
+/// A piece of a path; `None` where what it asks for is not known.
+fn write(part: &Part, placement: &Placement<'_>) -> Option<String> {
+    let day = placement.day;
+    match part {
+        Part::Text(text) => Some(text.clone()),
+        Part::Year => (day.year() > 0).then(|| format!("{:04}", day.year())),
+        Part::Month => (day.month() > 0).then(|| format!("{:02}", day.month())),
+        Part::Day => (day.day() > 0).then(|| format!("{:02}", day.day())),
+        Part::Section => placement.section.map(ToOwned::to_owned),
+        Part::Slug => Some(placement.slug.to_owned()),
+    }
+}
+
+/// A path as front matter gives it, as the site uses it.
+///
+/// It begins with a slash and ends with one unless it names a file. Parts that
+/// hold what an address does not carry well are made slugs of; `None` where a
+/// part is `.` or `..`, or nothing is left.
+pub fn join_path(prefix: &str, given: &str) -> Option<String> {
+    let mut path = prefix.to_owned();
+    let parts: Vec<&str> = given.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    for part in &parts {
+        if matches!(*part, "." | "..") {
+            return None;
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~+@,".contains(c);
+        path.push('/');
+        if part.chars().all(plain) && !part.starts_with('.') {
+            path.push_str(part);
+        } else {
+            path.push_str(&super::slugs::slugify(part));
+        }
+    }
+    if !names_a_file(parts[parts.len() - 1]) || given.ends_with('/') {
+        path.push('/');
+    }
+    Some(path)
+}
+
+/// Whether the last part of a path is the name of a page's file, like `1234.html`.
+fn names_a_file(part: &str) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cfm",
+    ];
+    part.rsplit_once('.').is_some_and(|(_, ending)| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// The file, below the output folder, that holds the page of a path.
+pub fn output_file(path: &str) -> String {
+    let below = path.trim_start_matches('/');
+    if below.is_empty() || below.ends_with('/') {
+        format!("{below}index.html")
+    } else {
+        below.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Stamp;
+    use crate::article::Date;
+
+    fn path(pattern: &str, urls: Urls, date: &str) -> String {
+        let day = Stamp::new(Date::parse(date).ok().as_ref(), chrono_tz::Tz::UTC).day;
+        let pattern = Permalink::try_from(pattern.to_owned()).unwrap();
+        let placement = Placement {
+            prefix: "",
+            day,
+            section: Some("laut"),
+            slug: "ikan",
+        };
+        article_path(&pattern, urls, &placement)
+    }
+
+    #[test]
+    fn a_path_says_as_much_of_the_date_as_is_known() {
+        let usual = "/:year/:month/:day/:slug/";
+        assert_eq!(path(usual, Urls::Folder, "2022-10-22"), "/2022/10/22/ikan/");
+        assert_eq!(
+            path(usual, Urls::Flat, "2022-10-22"),
+            "/2022/10/22/ikan.html"
+        );
+        assert_eq!(path(usual, Urls::Folder, "1914-12"), "/1914/12/ikan/");
+        assert_eq!(path(usual, Urls::Folder, "none"), "/undated/ikan/");
+        let other = "/:section/:year-:month/:slug/";
+        assert_eq!(
+            path(other, Urls::Folder, "2022-10-22"),
+            "/laut/2022-10/ikan/"
+        );
+        assert_eq!(path(other, Urls::Folder, "1914"), "/laut/ikan/");
+    }
+
+    #[test]
+    fn a_given_path_stays_below_the_site() {
+        assert_eq!(join_path("", "a/b").unwrap(), "/a/b/");
+        assert_eq!(
+            join_path("", "/berita/1234.html").unwrap(),
+            "/berita/1234.html"
+        );
+        assert_eq!(
+            join_path("", "releases/1.88.0").unwrap(),
+            "/releases/1.88.0/"
+        );
+        assert_eq!(join_path("/en", "a b/ü").unwrap(), "/en/a-b/u/");
+        assert_eq!(join_path("", "../x"), None);
+        assert_eq!(join_path("", "//"), None);
+    }
+
+    #[test]
+    fn a_folder_is_served_by_its_index() {
+        assert_eq!(output_file("/"), "index.html");
+        assert_eq!(output_file("/a/"), "a/index.html");
+        assert_eq!(output_file("/a.html"), "a.html");
+    }
+}

@@ -1,0 +1,104 @@
+//! How many words a text has.
+
+/// Counts words in pieces of text as they come.
+///
+/// A word is a run of letters and digits. Each Chinese character and each kana
+/// counts as one, as word processors count there.
+#[derive(Default)]
+pub(super) struct Words {
+    /// Words so far.
+    pub(super) count: usize,
+    /// Whether the last piece ended within a word.
+    within: bool,
+}
+
+impl Words {
+    /// Counts a piece of text.
+    pub(super) fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            self.add_ascii(text.as_bytes());
+        } else {
+            for letter in text.chars() {
+                self.step(letter);
+            }
+        }
+    }
+
+    /// Ends a word: a line or a block ends here.
+    pub(super) fn pause(&mut self) {
+        self.within = false;
+    }
+
+    fn add_ascii(&mut self, text: &[u8]) {
+        let (Some(&first), Some(&last)) = (text.first(), text.last()) else {
+            return;
+        };
+        let starts = text
+            .iter()
+            .zip(&text[1..])
+            .fold(0, |count, (&before, &byte)| {
+                count + usize::from(!is_in_word(before) & is_in_word(byte))
+            });
+        self.count += starts + usize::from(!self.within && is_in_word(first));
+        self.within = is_in_word(last);
+    }
+
+    fn step(&mut self, letter: char) {
+        if letter.is_ascii() {
+            let within = u8::try_from(letter).is_ok_and(is_in_word);
+            self.count += usize::from(within && !self.within);
+            self.within = within;
+        } else if writes_without_spaces(letter) {
+            self.count += 1;
+            self.within = false;
+        } else if letter.is_alphanumeric() {
+            self.count += usize::from(!self.within);
+            self.within = true;
+        } else if letter.is_whitespace() || matches!(letter, '–' | '—' | '…' | '“' | '”')
+        {
+            self.within = false;
+        }
+        // Other marks, like ’ or a vowel sign, go on with the word they stand in.
+    }
+}
+
+/// Letters, digits and the apostrophe of "don't".
+fn is_in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() | (byte == b'\'')
+}
+
+/// Chinese characters and kana.
+///
+/// Thai and its neighbours write no spaces either, but a letter is far from a
+/// word there; their runs count as one word each, which is too few.
+fn writes_without_spaces(letter: char) -> bool {
+    matches!(letter,
+        '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(pieces: &[&str]) -> usize {
+        let mut words = Words::default();
+        for piece in pieces {
+            words.add(piece);
+        }
+        words.count
+    }
+
+    #[test]
+    fn words_are_runs_of_letters() {
+        assert_eq!(count(&["Don't panic, it's 42 - really."]), 5);
+        assert_eq!(count(&["Ce n’est qu’un début – là"]), 5);
+        assert_eq!(count(&["don", "’", "t"]), 1);
+        assert_eq!(count(&[""]), 0);
+    }
+
+    #[test]
+    fn chinese_counts_characters() {
+        assert_eq!(count(&["今天天氣 ok。"]), 5);
+    }
+}

@@ -1,0 +1,104 @@
+//! The command line: arguments, one file per command, and all printing.
+
+mod build;
+mod import;
+mod new;
+mod progress;
+mod show;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Site;
+use crate::diagnostic::{Error, Result};
+use crate::files;
+
+/// Exit status: all is well.
+const CLEAN: u8 = 0;
+/// Exit status: everything else was done, but errors were reported.
+const ERRORS: u8 = 1;
+/// Exit status: the run was stopped.
+const STOPPED: u8 = 2;
+
+/// Turn a pile of news articles into an archive website that lasts.
+///
+/// An archive is a folder with a `site.toml`. Put articles in Markdown below
+/// `content/`, or raw clippings into `content/clippings/`, and build.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kliping",
+    version,
+    after_help = "\
+Examples:
+  kliping new my-archive           make a folder with settings and a first article
+  kliping build                    build the archive around this folder into public/
+  kliping import ~/clippings       convert sources into Markdown, without building
+  kliping build --site ~/archive --out /tmp/site
+
+Exit status: 0 when clean, 1 when errors were reported, 2 when the run was stopped."
+)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+struct Common {
+    /// The archive's folder [default: the nearest one upward that has a site.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// Say nothing but errors and warnings
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: every note, and what each step took
+    #[arg(long, short, global = true)]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::New),
+    Import(import::Import),
+    Build(build::Build),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let common = &arguments.common;
+    let done = match &arguments.command {
+        Command::New(new) => new::run(new, common),
+        Command::Import(import) => import::run(import, common),
+        Command::Build(build) => build::run(build, common),
+    };
+    match done {
+        Ok(true) => ExitCode::from(CLEAN),
+        Ok(false) => ExitCode::from(ERRORS),
+        Err(error) => {
+            show::error(&error);
+            ExitCode::from(STOPPED)
+        }
+    }
+}
+
+/// The site that the arguments mean.
+fn site(common: &Common) -> Result<Site> {
+    match &common.site {
+        Some(folder) if !files::is_folder(folder) => Err(Error::Read {
+            path: folder.clone(),
+            source: std::io::ErrorKind::NotFound.into(),
+        }),
+        Some(folder) if !files::is_file(&folder.join(crate::config::FILE_NAME)) => {
+            Err(Error::NoSite {
+                start: folder.clone(),
+            })
+        }
+        Some(folder) => Site::open(files::real_path(folder)?),
+        None => Site::find(&files::working_folder()?),
+    }
+}

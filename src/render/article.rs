@@ -1,0 +1,367 @@
+//! Article pages and standing pages.
+
+use tera::value::Key;
+use tera::{Map, Value};
+
+use crate::archive::{ArticleId, Entry, StandingPage, built_in, direction, language_name};
+use crate::article::{Article, Correction, DateBasis, Related, Status, body};
+use crate::diagnostic::Diagnostic;
+use crate::theme::{date_value, map, optional, some_text, status_name};
+
+use super::page::{Alternate, Facts, context, crumb};
+use super::story::{Story, warn_of_shortcodes};
+use super::{Made, Press, Workspace, json_ld, links, related};
+
+/// How many words a minute's reading takes.
+const WORDS_A_MINUTE: usize = 200;
+
+impl Press {
+    /// An article's page.
+    pub(super) fn article(
+        &self,
+        id: ArticleId,
+        workspace: &mut Workspace,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Made, Box<Diagnostic>> {
+        let library = &*self.library;
+        let entry = library.archive.article(id);
+        let story = self.story(&entry.below, &entry.lang, false, workspace)?;
+        let file = self.shown(&entry.below);
+        warn_of_shortcodes(&story.rendered, &file, diagnostics);
+        let article = self.article_value(id, entry, &story, &workspace.html);
+        let mut facts = Facts::new(
+            "article",
+            &entry.title,
+            entry.path.to_string(),
+            &entry.lang,
+            entry.edition,
+        );
+        facts.description = Some(&*entry.description).filter(|text| !text.is_empty());
+        facts.alternates = self.alternates(id, entry);
+        facts.breadcrumbs = self.article_breadcrumbs(entry);
+        facts.image = entry.image.as_ref().map(|image| &*image.url);
+        facts.robots = (entry.status == Status::Withheld).then_some("noindex");
+        facts.json_ld = Some(json_ld::article(library, entry, &story.article));
+        let (mut context, asking) = context(library, &self.editions, facts);
+        context.insert_value("article", article);
+        let own = story.article.template.as_deref();
+        let template = self.template_name(own, "article.html", &file, diagnostics);
+        self.template(template, asking, &context, workspace)
+    }
+
+    /// A standing page.
+    pub(super) fn standing_page(
+        &self,
+        at: usize,
+        workspace: &mut Workspace,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Made, Box<Diagnostic>> {
+        let library = &*self.library;
+        let page = &library.archive.pages[at];
+        let story = self.story(&page.below, &page.lang, false, workspace)?;
+        let file = self.shown(&page.below);
+        warn_of_shortcodes(&story.rendered, &file, diagnostics);
+        let edition = library.archive.edition_of(&page.lang);
+        let mut facts = Facts::new(
+            "page",
+            &page.title,
+            page.path.to_string(),
+            &page.lang,
+            edition,
+        );
+        facts.description = Some(&*page.description).filter(|text| !text.is_empty());
+        facts.breadcrumbs = vec![self.home_crumb(edition)];
+        let (mut context, asking) = context(library, &self.editions, facts);
+        context.insert_value("article", self.page_value(page, &story, &workspace.html));
+        let own = story.article.template.as_deref();
+        let template = self.template_name(own, "page.html", &file, diagnostics);
+        self.template(template, asking, &context, workspace)
+    }
+
+    /// What a standing page's template knows as `article`.
+    fn page_value(&self, page: &StandingPage, story: &Story, html: &str) -> Value {
+        let library = &*self.library;
+        let words = story.rendered.words;
+        map([
+            ("title", Value::from(&*page.title)),
+            ("description", some_text(&page.description)),
+            ("url", library.href(&page.path).into()),
+            ("canonical", library.config.url.absolute(&page.path).into()),
+            ("lang", Value::from(&*page.lang)),
+            ("dir", direction(&page.lang).into()),
+            (
+                "updated",
+                self.own_date(story.article.updated.as_ref(), &page.lang),
+            ),
+            ("content", Value::safe_string(html)),
+            ("headings", headings(&story.rendered)),
+            ("has_code", story.rendered.has_code.into()),
+            ("words", words.into()),
+            ("minutes", words.div_ceil(WORDS_A_MINUTE).max(1).into()),
+            ("extra", Value::from_serializable(&story.article.extra)),
+        ])
+    }
+
+    /// What an article's template knows as `article`.
+    fn article_value(&self, id: ArticleId, entry: &Entry, story: &Story, html: &str) -> Value {
+        let library = &*self.library;
+        let article = &story.article;
+        let lang = &*entry.lang;
+        let withheld = entry.status == Status::Withheld;
+        let words = if withheld { 0 } else { story.rendered.words };
+        let (previous, next) = self.neighbours(id, entry);
+        let basis = match article.date_basis {
+            DateBasis::Stated => "stated",
+            DateBasis::Inferred => "inferred",
+            DateBasis::File => "file",
+        };
+        map([
+            ("title", Value::from(&*entry.title)),
+            ("description", optional(article.description.as_deref())),
+            ("kicker", optional(article.kicker.as_deref())),
+            ("byline", optional(article.byline.as_deref())),
+            ("dateline", optional(article.dateline.as_deref())),
+            ("publisher", optional(article.publisher.as_deref())),
+            ("url", library.href(&entry.path).into()),
+            ("canonical", library.config.url.absolute(&entry.path).into()),
+            ("lang", Value::from(lang)),
+            ("dir", direction(lang).into()),
+            ("status", status_name(entry.status).into()),
+            ("date", library.entry_date(entry, lang)),
+            ("updated", self.own_date(article.updated.as_ref(), lang)),
+            ("date_basis", basis.into()),
+            ("section", library.first_link(entry, built_in::SECTIONS)),
+            ("kicker_term", library.first_link(entry, built_in::KICKERS)),
+            ("authors", library.links_of(entry, built_in::AUTHORS)),
+            ("editors", library.links_of(entry, built_in::EDITORS)),
+            ("tags", library.links_of(entry, built_in::TAGS)),
+            ("terms", self.further_terms(entry)),
+            (
+                "source_credits",
+                Value::from(article.source_credits.clone()),
+            ),
+            ("image", self.lead_picture(entry, article)),
+            ("original_url", optional(article.original_url.as_deref())),
+            ("related", self.related_value(id, entry, &article.related)),
+            ("corrections", self.corrections(&article.corrections, lang)),
+            (
+                "content",
+                if withheld {
+                    Value::safe_string("")
+                } else {
+                    Value::safe_string(html)
+                },
+            ),
+            (
+                "headings",
+                if withheld {
+                    Value::from(Vec::<Value>::new())
+                } else {
+                    headings(&story.rendered)
+                },
+            ),
+            ("has_code", (story.rendered.has_code && !withheld).into()),
+            ("words", words.into()),
+            ("minutes", words.div_ceil(WORDS_A_MINUTE).max(1).into()),
+            ("previous", previous),
+            ("next", next),
+            ("translations", self.translations(entry)),
+            ("import", provenance(article)),
+            ("extra", Value::from_serializable(&article.extra)),
+        ])
+    }
+
+    /// A date that has no page of the calendar to itself.
+    fn own_date(&self, date: Option<&crate::article::Date>, lang: &str) -> Value {
+        date.map_or_else(Value::none, |date| {
+            date_value(date, self.library.config.timezone, lang, None)
+        })
+    }
+
+    /// Terms of further taxonomies, by key.
+    fn further_terms(&self, entry: &Entry) -> Value {
+        let library = &*self.library;
+        let further = library
+            .archive
+            .taxonomies
+            .iter()
+            .enumerate()
+            .skip(built_in::COUNT);
+        let mut terms = Map::new();
+        for (at, taxonomy) in further {
+            let key = Key::String(taxonomy.key.as_str().into());
+            terms.insert(key, library.links_of(entry, at));
+        }
+        Value::from(terms)
+    }
+
+    fn lead_picture(&self, entry: &Entry, article: &Article) -> Value {
+        entry.image.as_ref().map_or_else(Value::none, |image| {
+            map([
+                ("url", self.library.href(&image.url).into()),
+                ("alt", Value::from(&*image.alt)),
+                ("caption", optional(article.image_caption.as_deref())),
+                ("credit", optional(article.image_credit.as_deref())),
+            ])
+        })
+    }
+
+    fn corrections(&self, corrections: &[Correction], lang: &str) -> Value {
+        let corrections: Vec<Value> = corrections
+            .iter()
+            .map(|correction| {
+                map([
+                    ("date", self.own_date(correction.date.as_ref(), lang)),
+                    ("text", Value::from(correction.text.as_str())),
+                ])
+            })
+            .collect();
+        Value::from(corrections)
+    }
+
+    /// Links the source gave, then earlier articles that share tags.
+    fn related_value(&self, id: ArticleId, entry: &Entry, given: &[Related]) -> Value {
+        let library = &*self.library;
+        let mut known: Vec<ArticleId> = Vec::new();
+        let mut shown: Vec<Value> = Vec::new();
+        for link in given {
+            let target = link.url.as_deref().and_then(|url| {
+                let below = links::join("", url.trim_start_matches("@/"))?;
+                library.archive.by_source(&below)
+            });
+            if let Some(target) = target {
+                known.push(target);
+                shown.push(self.related_article(target, &entry.lang, true));
+            } else {
+                let url = link.url.as_deref().map(|url| library.href(url));
+                shown.push(map([
+                    ("title", Value::from(link.title.as_str())),
+                    ("url", url.map_or_else(Value::none, Value::from)),
+                    ("date", Value::none()),
+                    ("given", true.into()),
+                ]));
+            }
+        }
+        let most = library.config.related.saturating_sub(shown.len());
+        for other in related::by_tags(&library.archive, id, entry, most + known.len()) {
+            if !known.contains(&other) && shown.len() < library.config.related {
+                shown.push(self.related_article(other, &entry.lang, false));
+            }
+        }
+        Value::from(shown)
+    }
+
+    fn related_article(&self, id: ArticleId, lang: &str, given: bool) -> Value {
+        let entry = self.library.archive.article(id);
+        map([
+            ("title", Value::from(&*entry.title)),
+            ("url", self.library.href(&entry.path).into()),
+            ("date", self.library.entry_date(entry, lang)),
+            ("given", given.into()),
+        ])
+    }
+
+    /// The articles before and after in time, within the edition.
+    fn neighbours(&self, id: ArticleId, entry: &Entry) -> (Value, Value) {
+        let list = &self.library.archive.editions[usize::from(entry.edition)].articles;
+        let at = list.partition_point(|&other| other < id);
+        let listed = list.get(at) == Some(&id);
+        let value = |at: Option<usize>| {
+            at.and_then(|at| list.get(at))
+                .map_or_else(Value::none, |&other| {
+                    let entry = self.library.archive.article(other);
+                    map([
+                        ("title", Value::from(&*entry.title)),
+                        ("url", self.library.href(&entry.path).into()),
+                        ("date", self.library.entry_date(entry, &entry.lang)),
+                    ])
+                })
+        };
+        let older = if listed { at + 1 } else { at };
+        (value(Some(older)), value(at.checked_sub(1)))
+    }
+
+    fn translations(&self, entry: &Entry) -> Value {
+        let translations: Vec<Value> = entry
+            .translations
+            .iter()
+            .map(|&id| {
+                let other = self.library.archive.article(id);
+                map([
+                    ("lang", Value::from(&*other.lang)),
+                    ("name", language_name(&other.lang).into()),
+                    ("title", Value::from(&*other.title)),
+                    ("url", self.library.href(&other.path).into()),
+                ])
+            })
+            .collect();
+        Value::from(translations)
+    }
+
+    /// The article in all its languages, by tag; empty where there is one only.
+    fn alternates(&self, id: ArticleId, entry: &Entry) -> Vec<Alternate> {
+        if entry.translations.is_empty() {
+            return Vec::new();
+        }
+        let all = std::iter::once(id).chain(entry.translations.iter().copied());
+        let mut alternates: Vec<Alternate> = all
+            .map(|id| {
+                let entry = self.library.archive.article(id);
+                Alternate {
+                    lang: entry.lang.to_string(),
+                    path: entry.path.to_string(),
+                }
+            })
+            .collect();
+        alternates.sort_by(|a, b| a.lang.cmp(&b.lang));
+        alternates
+    }
+
+    pub(super) fn home_crumb(&self, edition: u16) -> Value {
+        let library = &*self.library;
+        let edition = &library.archive.editions[usize::from(edition)];
+        crumb(
+            library,
+            library.text(&edition.lang, "home"),
+            &format!("{}/", edition.prefix),
+        )
+    }
+
+    fn article_breadcrumbs(&self, entry: &Entry) -> Vec<Value> {
+        let library = &*self.library;
+        let mut crumbs = vec![self.home_crumb(entry.edition)];
+        if let Some(section) = entry.terms_of(built_in::SECTIONS).next()
+            && let Some(path) = library
+                .archive
+                .term_path(usize::from(entry.edition), section)
+        {
+            crumbs.push(crumb(library, &library.archive.term(section).name, &path));
+        }
+        crumbs
+    }
+}
+
+fn headings(rendered: &body::Rendered) -> Value {
+    let headings: Vec<Value> = rendered
+        .headings
+        .iter()
+        .map(|heading| {
+            map([
+                ("level", heading.level.into()),
+                ("id", Value::from(heading.id.as_str())),
+                ("text", Value::from(heading.text.as_str())),
+            ])
+        })
+        .collect();
+    Value::from(headings)
+}
+
+fn provenance(article: &Article) -> Value {
+    article.import.as_ref().map_or_else(Value::none, |import| {
+        map([
+            ("source", Value::from(import.source.as_str())),
+            ("format", Value::from(import.format.as_str())),
+            ("sha256", Value::from(import.sha256.as_str())),
+        ])
+    })
+}

@@ -1,0 +1,157 @@
+//! The calendar of a year, a month or a day.
+
+use chrono::{Datelike, NaiveDate};
+use tera::Value;
+
+use crate::archive::{ArticleId, Period};
+use crate::theme::{map, month_name, optional, weekday_names};
+
+use super::Press;
+use super::listing::Shown;
+use super::page::crumb;
+
+impl Press {
+    /// What a calendar page's template knows as `calendar`.
+    pub(super) fn calendar_value(&self, shown: &Shown<'_>) -> Value {
+        let period = shown.listing.period;
+        let none = Value::none;
+        let (level, year, month, day) = match period {
+            Period::All | Period::Undated => ("undated", none(), none(), none()),
+            Period::Year(year) => ("year", u32::from(year).into(), none(), none()),
+            Period::Month(year, month) => ("month", u32::from(year).into(), month.into(), none()),
+            Period::Day(year, month, day) => {
+                ("day", u32::from(year).into(), month.into(), day.into())
+            }
+        };
+        let months = match period {
+            Period::Year(year) => self.months(shown, year),
+            _ => Vec::new(),
+        };
+        let weeks = match period {
+            Period::Month(year, month) => self.weeks(shown, shown.list, year, month),
+            _ => Vec::new(),
+        };
+        let weekdays: Vec<Value> = weekday_names(shown.lang)
+            .into_iter()
+            .map(|(short, long)| map([("short", short.into()), ("long", long.into())]))
+            .collect();
+        let (previous, next) = self.neighbouring_periods(shown);
+        let up = self.above(shown).map_or_else(Value::none, |(title, path)| {
+            crumb(&self.library, &title, &path)
+        });
+        map([
+            ("level", level.into()),
+            ("year", year),
+            ("month", month),
+            ("day", day),
+            (
+                "title",
+                self.library.period_title(period, shown.lang).into(),
+            ),
+            ("count", shown.list.len().into()),
+            ("previous", previous),
+            ("next", next),
+            ("up", up),
+            ("months", months.into()),
+            ("weeks", weeks.into()),
+            ("weekdays", weekdays.into()),
+        ])
+    }
+
+    /// The twelve months of a year, each with its weeks.
+    fn months(&self, shown: &Shown<'_>, year: u16) -> Vec<Value> {
+        (1..=12)
+            .map(|month| {
+                let period = Period::Month(year, month);
+                let list = self.library.archive.during(shown.list, period);
+                let url = self.period_url(shown, period).filter(|_| !list.is_empty());
+                map([
+                    ("month", month.into()),
+                    ("label", month_name(u32::from(month), shown.lang).into()),
+                    ("count", list.len().into()),
+                    ("url", optional(url.as_deref())),
+                    ("weeks", self.weeks(shown, list, year, month).into()),
+                ])
+            })
+            .collect()
+    }
+
+    /// The weeks of a month from Monday, with what each day holds; none for days of other months.
+    fn weeks(&self, shown: &Shown<'_>, list: &[ArticleId], year: u16, month: u8) -> Vec<Value> {
+        let archive = &self.library.archive;
+        let Some(first) = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), 1) else {
+            return Vec::new();
+        };
+        let lead = first.weekday().num_days_from_monday() as usize;
+        let mut cells = vec![Value::none(); lead];
+        for date in first
+            .iter_days()
+            .take_while(|date| date.month() == first.month())
+        {
+            let day = u8::try_from(date.day()).unwrap_or(0);
+            let period = Period::Day(year, month, day);
+            let count = archive.during(list, period).len();
+            let url = self.period_url(shown, period).filter(|_| count > 0);
+            cells.push(map([
+                ("day", day.into()),
+                ("count", count.into()),
+                ("url", optional(url.as_deref())),
+            ]));
+        }
+        cells.resize(cells.len().next_multiple_of(7), Value::none());
+        cells
+            .chunks(7)
+            .map(|week| Value::from(week.to_vec()))
+            .collect()
+    }
+
+    /// The periods of the same length with articles, before and after.
+    fn neighbouring_periods(&self, shown: &Shown<'_>) -> (Value, Value) {
+        let archive = &self.library.archive;
+        let period = shown.listing.period;
+        let Some(first) = shown.list.first() else {
+            return (Value::none(), Value::none());
+        };
+        let from = shown.shelf.partition_point(|id| id < first);
+        let until = from + shown.list.len();
+        let value = |id: Option<&ArticleId>| {
+            let found = id.and_then(|&id| {
+                let other = same_length(period, archive.article(id).stamp.day.period())?;
+                let url = self.period_url(shown, other)?;
+                Some((self.library.period_title(other, shown.lang), url))
+            });
+            found.map_or_else(Value::none, |(title, url)| {
+                map([("title", title.into()), ("url", url.into())])
+            })
+        };
+        let before = value(shown.shelf.get(until));
+        let after = value(from.checked_sub(1).and_then(|at| shown.shelf.get(at)));
+        (before, after)
+    }
+}
+
+/// The period as long as `like` that holds `period`; none where it is not known so precisely.
+fn same_length(like: Period, period: Period) -> Option<Period> {
+    let mut at = period;
+    loop {
+        if std::mem::discriminant(&at) == std::mem::discriminant(&like) {
+            return Some(at);
+        }
+        at = at.up()?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_neighbour_is_as_long_as_the_period_itself() {
+        let day = Period::Day(2022, 10, 22);
+        assert_eq!(
+            same_length(Period::Year(2021), day),
+            Some(Period::Year(2022))
+        );
+        assert_eq!(same_length(day, Period::Year(1914)), None);
+    }
+}

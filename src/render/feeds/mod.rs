@@ -1,0 +1,166 @@
+//! Feeds of the newest articles: Atom, RSS and JSON Feed.
+
+mod atom;
+mod json;
+mod rss;
+
+use crate::archive::{ArticleId, Entry, Period, built_in};
+use crate::article::{Date, Status};
+use crate::config::FeedFormat;
+use crate::diagnostic::Diagnostic;
+use crate::plan::{FEED_FORMATS, Shelf, feed_file};
+use crate::theme::Library;
+
+use super::{Made, Press, Workspace, newest_first};
+
+/// What a feed says of itself.
+struct Channel<'a> {
+    library: &'a Library,
+    title: String,
+    lang: &'a str,
+    /// Absolute address of the page that it is a feed of.
+    home: String,
+    /// Absolute address of the feed.
+    address: String,
+    articles: &'a [ArticleId],
+}
+
+/// One article of a feed.
+struct Item<'a> {
+    entry: &'a Entry,
+    address: String,
+    authors: Vec<&'a str>,
+    tags: Vec<&'a str>,
+    published: Option<String>,
+    updated: Option<String>,
+    /// The body as HTML with absolute links; empty where withheld.
+    html: &'a str,
+}
+
+impl Press {
+    /// A feed of the newest articles of a shelf.
+    pub(super) fn feed(
+        &self,
+        shelf: Shelf,
+        format: u8,
+        workspace: &mut Workspace,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Made, Box<Diagnostic>> {
+        let library = &*self.library;
+        let (archive, plan, config) = (&library.archive, &library.plan, &library.config);
+        let format = FEED_FORMATS[usize::from(format)];
+        let folder = plan.shelf_path(archive, shelf);
+        let all = plan.shelf(archive, shelf);
+        // What has no date has no place in a feed.
+        let dated = all.len() - archive.during(all, Period::Undated).len();
+        let title = match shelf {
+            Shelf::Term { term, .. } => format!("{} – {}", config.title, archive.term(term).name),
+            _ => config.title.clone(),
+        };
+        let channel = Channel {
+            library,
+            title,
+            lang: &archive.editions[usize::from(shelf.edition())].lang,
+            home: config.url.absolute(&folder),
+            address: config
+                .url
+                .absolute(&format!("{folder}{}", feed_file(format))),
+            articles: newest_first(&all[..dated], config.feeds.entries),
+        };
+        let mut out = Vec::new();
+        channel.open(format, &mut out);
+        for (at, &id) in channel.articles.iter().enumerate() {
+            let entry = archive.article(id);
+            let html = match self.story(&entry.below, &entry.lang, true, workspace) {
+                Ok(_) => workspace.html.as_str(),
+                Err(problem) => {
+                    diagnostics.push(*problem);
+                    ""
+                }
+            };
+            let item = channel.item(entry, html);
+            match format {
+                FeedFormat::Atom => atom::push_entry(&mut out, &item),
+                FeedFormat::Rss => rss::push_item(&mut out, &item),
+                FeedFormat::Json => json::push_item(&mut out, &item, at == 0),
+            }
+        }
+        channel.close(format, &mut out);
+        workspace.out = out;
+        Ok(Made::Bytes(Vec::new()))
+    }
+}
+
+impl<'a> Channel<'a> {
+    fn open(&self, format: FeedFormat, out: &mut Vec<u8>) {
+        match format {
+            FeedFormat::Atom => atom::open(out, self),
+            FeedFormat::Rss => rss::open(out, self),
+            FeedFormat::Json => json::open(out, self),
+        }
+    }
+
+    fn close(&self, format: FeedFormat, out: &mut Vec<u8>) {
+        out.extend_from_slice(match format {
+            FeedFormat::Atom => b"</feed>\n",
+            FeedFormat::Rss => b"</channel>\n</rss>\n",
+            FeedFormat::Json => b"\n]\n}\n",
+        });
+    }
+
+    fn item(&self, entry: &'a Entry, html: &'a str) -> Item<'a> {
+        let names = |taxonomy| {
+            entry
+                .terms_of(taxonomy)
+                .map(|term| &*self.library.archive.term(term).name)
+                .collect()
+        };
+        Item {
+            entry,
+            address: self.library.config.url.absolute(&entry.path),
+            authors: names(built_in::AUTHORS),
+            tags: names(built_in::TAGS),
+            published: entry.date.as_ref().map(|date| self.rfc3339(date)),
+            updated: entry.updated.as_ref().map(|date| self.rfc3339(date)),
+            html: if entry.status == Status::Withdrawn {
+                ""
+            } else {
+                html
+            },
+        }
+    }
+
+    /// The newest moment that any of its articles states, as an instant.
+    fn updated(&self) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+        let zone = self.library.config.timezone;
+        self.articles
+            .iter()
+            .map(|&id| self.library.archive.article(id))
+            .filter_map(|entry| entry.updated.max_instant(entry.date.as_ref(), zone))
+            .max()
+    }
+
+    fn rfc3339(&self, date: &Date) -> String {
+        date.instant(self.library.config.timezone).to_rfc3339()
+    }
+}
+
+/// The later of two dates that may be absent.
+trait Latest {
+    fn max_instant(
+        &self,
+        other: Option<&Date>,
+        zone: chrono_tz::Tz,
+    ) -> Option<chrono::DateTime<chrono::FixedOffset>>;
+}
+
+impl Latest for Option<Date> {
+    fn max_instant(
+        &self,
+        other: Option<&Date>,
+        zone: chrono_tz::Tz,
+    ) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+        let instant = |date: &Date| date.instant(zone);
+        self.as_ref().map(instant).max(other.map(instant))
+    }
+}

@@ -1,0 +1,126 @@
+//! Where the targets that a body names are on this site.
+
+use crate::article::body::Links;
+use crate::theme::Library;
+
+/// Resolves targets of the body of one article.
+pub(super) struct BodyLinks<'a> {
+    pub(super) library: &'a Library,
+    /// The article's file, below the content folder.
+    pub(super) below: &'a str,
+    /// Whether links carry the whole address, as feeds need.
+    pub(super) absolute: bool,
+}
+
+impl BodyLinks<'_> {
+    fn write(&self, path: &str) -> String {
+        if self.absolute {
+            self.library.config.url.absolute(path)
+        } else {
+            self.library.config.url.link(path)
+        }
+    }
+
+    /// A path of the site, written as pages or feeds need it; `None` where it is right as it stands.
+    fn rooted(&self, target: &str) -> Option<String> {
+        let plain = !self.absolute && self.library.config.url.base.is_empty();
+        (!plain).then(|| self.write(target))
+    }
+
+    /// A target that names a file of the content folder, by its path below that.
+    fn source_named(&self, path: &str) -> Option<String> {
+        if let Some(rest) = path.strip_prefix("@/") {
+            return Some(rest.to_owned());
+        }
+        if let Some(rest) = path.strip_prefix('/') {
+            return Some(rest.to_owned());
+        }
+        let folder = self.below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        join(folder, path)
+    }
+}
+
+impl Links for BodyLinks<'_> {
+    fn link(&self, target: &str) -> Option<String> {
+        if target.is_empty() || target.starts_with('#') || has_host(target) {
+            return None;
+        }
+        let cut = target.find(['#', '?']).unwrap_or(target.len());
+        let (path, rest) = target.split_at(cut);
+        let is_source =
+            path.starts_with("@/") || path.ends_with(".md") || path.ends_with(".markdown");
+        let named = self.source_named(path)?;
+        if is_source {
+            let archive = &self.library.archive;
+            let standing = || {
+                let at = archive
+                    .pages
+                    .iter()
+                    .position(|page| *page.below == *named)?;
+                Some(&archive.pages[at].path)
+            };
+            let found = archive
+                .by_source(&named)
+                .map(|id| &archive.article(id).path);
+            if let Some(path) = found.or_else(standing) {
+                return Some(format!("{}{rest}", self.write(path)));
+            }
+        }
+        if path.starts_with('/') {
+            return self.rooted(target);
+        }
+        self.library
+            .archive
+            .has_media(&named)
+            .then(|| format!("{}{rest}", self.write(&format!("/{named}"))))
+    }
+
+    fn image(&self, target: &str) -> Option<String> {
+        self.link(target)
+    }
+}
+
+/// Whether a target is an address of its own: it has a scheme or a host.
+fn has_host(target: &str) -> bool {
+    if target.starts_with("//") {
+        return true;
+    }
+    let end = target.find(['/', '?', '#']).unwrap_or(target.len());
+    target[..end].contains(':')
+}
+
+/// A relative path from a folder; `None` where it leads out of the content.
+pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_path_never_leaves_the_content() {
+        assert_eq!(join("a/b", "../c.jpg").as_deref(), Some("a/c.jpg"));
+        assert_eq!(join("", "./c.jpg").as_deref(), Some("c.jpg"));
+        assert_eq!(join("a", "../../c.jpg"), None);
+    }
+
+    #[test]
+    fn an_address_is_told_from_a_path() {
+        assert!(has_host("https://example.org/a"));
+        assert!(has_host("mailto:a@example.org"));
+        assert!(has_host("//example.org"));
+        assert!(!has_host("a/b:c"));
+        assert!(!has_host("/a"));
+    }
+}

@@ -1,0 +1,441 @@
+//! Pages of listings: home, calendar, terms and folders.
+
+use tera::Value;
+
+use crate::archive::{ArticleId, Period, TermRef};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Listing, Shelf, Split};
+use crate::theme::{map, month_name, optional};
+
+use super::page::{Alternate, Facts, context, crumb, feed_value};
+use super::{Made, Press, Workspace};
+
+/// A page of a listing with the articles it is about.
+pub(super) struct Shown<'a> {
+    pub(super) listing: Listing,
+    pub(super) lang: &'a str,
+    /// All articles of the shelf.
+    pub(super) shelf: &'a [ArticleId],
+    /// Those of the period.
+    pub(super) list: &'a [ArticleId],
+    pub(super) split: Split,
+}
+
+impl Press {
+    /// A page of a listing.
+    pub(super) fn listing(
+        &self,
+        listing: Listing,
+        workspace: &mut Workspace,
+    ) -> Result<Made, Box<Diagnostic>> {
+        let library = &*self.library;
+        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let edition = listing.shelf.edition();
+        let shelf = plan.shelf(archive, listing.shelf);
+        let list = archive.during(shelf, listing.period);
+        let shown = Shown {
+            listing,
+            lang: &archive.editions[usize::from(edition)].lang,
+            shelf,
+            list,
+            split: crate::plan::split(archive, config, listing.shelf, listing.period, list),
+        };
+        let (kind, template) = match (listing.shelf, listing.period) {
+            (Shelf::Edition(_), Period::All) => ("home", "home.html"),
+            (Shelf::Edition(_), _) => ("calendar", "calendar.html"),
+            (Shelf::Term { .. }, _) => ("term", "term.html"),
+            (Shelf::Folder(_), _) => ("folder", "folder.html"),
+        };
+        let title = self.listing_title(&shown);
+        let path = plan.listing_path(archive, listing);
+        let mut facts = Facts::new(kind, &title, path, shown.lang, edition);
+        facts.description = self.listing_description(&shown);
+        facts.breadcrumbs = self.listing_breadcrumbs(&shown);
+        facts.alternates = self.listing_alternates(&shown);
+        facts.feeds = self.listing_feeds(&shown);
+        facts.years = self.newest_year(&shown);
+        let (mut context, asking) = context(library, &self.editions, facts);
+        context.insert_value("listing", self.listing_value(&shown, &title));
+        match listing.shelf {
+            Shelf::Term { edition, term } => {
+                context.insert_value("term", self.term_value(edition, term, shown.lang));
+            }
+            Shelf::Edition(_) if listing.period != Period::All => {
+                context.insert_value("calendar", self.calendar_value(&shown));
+            }
+            _ => {}
+        }
+        self.template(template, asking, &context, workspace)
+    }
+
+    fn listing_title(&self, shown: &Shown<'_>) -> String {
+        let library = &*self.library;
+        let name = match shown.listing.shelf {
+            Shelf::Edition(_) => None,
+            Shelf::Term { term, .. } => Some(library.archive.term(term).name.to_string()),
+            Shelf::Folder(_) => {
+                let path = library
+                    .plan
+                    .shelf_path(&library.archive, shown.listing.shelf);
+                Some(path.trim_matches('/').to_owned())
+            }
+        };
+        let when = shown.listing.period;
+        match (name, when) {
+            (None, Period::All) => library.config.title.clone(),
+            (None, _) => library.period_title(when, shown.lang),
+            (Some(name), Period::All) => name,
+            (Some(name), _) => format!("{name}: {}", library.period_title(when, shown.lang)),
+        }
+    }
+
+    fn listing_description<'a>(&'a self, shown: &Shown<'_>) -> Option<&'a str> {
+        let library = &*self.library;
+        let text = match (shown.listing.shelf, shown.listing.period) {
+            (Shelf::Edition(_), Period::All) => Some(library.config.description.as_str()),
+            (Shelf::Term { term, .. }, Period::All) => {
+                library.archive.term(term).description.as_deref()
+            }
+            _ => None,
+        };
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// What a listing's template knows as `listing`.
+    fn listing_value(&self, shown: &Shown<'_>, title: &str) -> Value {
+        let (entries, kind) = self.entries(shown);
+        let years = self.years(shown);
+        map([
+            ("title", Value::from(title)),
+            ("count", shown.list.len().into()),
+            ("entries", entries),
+            ("shown", kind.into()),
+            ("years", years),
+            ("undated", self.undated(shown)),
+            ("periods", self.periods(shown)),
+            ("pager", self.pager(shown)),
+            ("up", self.up(shown)),
+        ])
+    }
+
+    /// The cards of this page, and how much of the listing they are.
+    fn entries(&self, shown: &Shown<'_>) -> (Value, &'static str) {
+        let library = &*self.library;
+        let size = library.config.page_size;
+        match shown.split {
+            Split::Whole => (library.cards(shown.list, shown.lang), "all"),
+            Split::Numbers(_) => {
+                let from = (shown.listing.number as usize - 1) * size;
+                let until = (from + size).min(shown.list.len());
+                (library.cards(&shown.list[from..until], shown.lang), "page")
+            }
+            Split::Periods => {
+                // What belongs to none of the parts is shown here or nowhere.
+                let archive = &library.archive;
+                let vague = shown.list[size..].iter().filter(|&&id| {
+                    let day = archive.article(id).stamp.day;
+                    shown.listing.period.part(day).is_none()
+                });
+                let mut list = shown.list[..size].to_vec();
+                list.extend(vague);
+                (library.cards(&list, shown.lang), "newest")
+            }
+        }
+    }
+
+    /// The link of a period's page in the shown listing, where it has one.
+    pub(super) fn period_url(&self, shown: &Shown<'_>, period: Period) -> Option<String> {
+        let library = &*self.library;
+        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let shelf = shown.listing.shelf;
+        if crate::plan::has_page(archive, config, shelf, shown.shelf, period) {
+            let listing = Listing {
+                shelf,
+                period,
+                number: 1,
+            };
+            Some(library.href(&plan.listing_path(archive, listing)))
+        } else {
+            None
+        }
+    }
+
+    /// Years with their months, as a chart needs them.
+    fn years(&self, shown: &Shown<'_>) -> Value {
+        let library = &*self.library;
+        let is_home = matches!(shown.listing.shelf, Shelf::Edition(_));
+        let whole = shown.split == Split::Whole && !is_home;
+        if shown.listing.period != Period::All || shown.listing.number > 1 || whole {
+            return Value::from(Vec::<Value>::new());
+        }
+        let archive = &library.archive;
+        let names: Vec<String> = (1..=12)
+            .map(|month| month_name(month, shown.lang))
+            .collect();
+        let years: Vec<Value> = crate::plan::parts(archive, shown.list, Period::All)
+            .filter_map(|(period, list)| match period {
+                Period::Year(year) => Some((year, period, list)),
+                _ => None,
+            })
+            .map(|(year, period, list)| {
+                let months: Vec<Value> = (1_u8..=12)
+                    .zip(&names)
+                    .map(|(month, name)| {
+                        let period = Period::Month(year, month);
+                        let count = archive.during(list, period).len();
+                        let url = (count > 0)
+                            .then(|| self.period_url(shown, period))
+                            .flatten();
+                        map([
+                            ("month", month.into()),
+                            ("label", Value::from(name.as_str())),
+                            ("count", count.into()),
+                            ("url", optional(url.as_deref())),
+                        ])
+                    })
+                    .collect();
+                map([
+                    ("year", u32::from(year).into()),
+                    ("label", year.to_string().into()),
+                    ("count", list.len().into()),
+                    ("url", optional(self.period_url(shown, period).as_deref())),
+                    ("months", months.into()),
+                ])
+            })
+            .collect();
+        Value::from(years)
+    }
+
+    fn undated(&self, shown: &Shown<'_>) -> Value {
+        if shown.listing.period != Period::All || shown.split != Split::Periods {
+            return Value::none();
+        }
+        let count = self
+            .library
+            .archive
+            .during(shown.list, Period::Undated)
+            .len();
+        if count == 0 {
+            return Value::none();
+        }
+        map([
+            ("count", count.into()),
+            (
+                "url",
+                optional(self.period_url(shown, Period::Undated).as_deref()),
+            ),
+        ])
+    }
+
+    /// The parts of the page's own period that hold articles.
+    fn periods(&self, shown: &Shown<'_>) -> Value {
+        let library = &*self.library;
+        if shown.listing.period == Period::All || shown.listing.number > 1 {
+            return Value::from(Vec::<Value>::new());
+        }
+        let periods: Vec<Value> =
+            crate::plan::parts(&library.archive, shown.list, shown.listing.period)
+                .map(|(period, list)| {
+                    map([
+                        ("label", library.period_title(period, shown.lang).into()),
+                        ("count", list.len().into()),
+                        ("url", optional(self.period_url(shown, period).as_deref())),
+                    ])
+                })
+                .collect();
+        Value::from(periods)
+    }
+
+    fn pager(&self, shown: &Shown<'_>) -> Value {
+        let Split::Numbers(total) = shown.split else {
+            return Value::none();
+        };
+        let library = &*self.library;
+        let number = shown.listing.number;
+        let url = |number: u32| -> Value {
+            if (1..=total).contains(&number) {
+                let listing = Listing {
+                    number,
+                    ..shown.listing
+                };
+                library
+                    .href(&library.plan.listing_path(&library.archive, listing))
+                    .into()
+            } else {
+                Value::none()
+            }
+        };
+        map([
+            ("number", number.into()),
+            ("total", total.into()),
+            ("previous", url(number - 1)),
+            ("next", url(number + 1)),
+            ("first", url(1)),
+            ("last", url(total)),
+        ])
+    }
+
+    /// The nearest period above that has a page, with its title and path.
+    pub(super) fn above(&self, shown: &Shown<'_>) -> Option<(String, String)> {
+        let library = &*self.library;
+        let (archive, config) = (&library.archive, &library.config);
+        let shelf = shown.listing.shelf;
+        let mut period = shown.listing.period.up();
+        while let Some(at) = period {
+            if crate::plan::has_page(archive, config, shelf, shown.shelf, at) {
+                let listing = Listing {
+                    shelf,
+                    period: at,
+                    number: 1,
+                };
+                let title = match (shelf, at) {
+                    (Shelf::Edition(_), Period::All) => library.text(shown.lang, "home").to_owned(),
+                    (Shelf::Term { term, .. }, Period::All) => archive.term(term).name.to_string(),
+                    _ => library.period_title(at, shown.lang),
+                };
+                return Some((title, library.plan.listing_path(archive, listing)));
+            }
+            period = at.up();
+        }
+        None
+    }
+
+    fn up(&self, shown: &Shown<'_>) -> Value {
+        self.above(shown).map_or_else(Value::none, |(title, path)| {
+            crumb(&self.library, &title, &path)
+        })
+    }
+
+    fn listing_breadcrumbs(&self, shown: &Shown<'_>) -> Vec<Value> {
+        let library = &*self.library;
+        let edition = shown.listing.shelf.edition();
+        if matches!(shown.listing.shelf, Shelf::Edition(_)) && shown.listing.period == Period::All {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.home_crumb(edition)];
+        if let Shelf::Term { term, .. } = shown.listing.shelf {
+            let key = &library.archive.taxonomies[usize::from(term.taxonomy)].key;
+            let prefix = &library.archive.editions[usize::from(edition)].prefix;
+            let title = library.taxonomy_title(key, shown.lang);
+            crumbs.push(crumb(library, &title, &format!("{prefix}/{key}/")));
+        }
+        let mut above = Vec::new();
+        let mut period = shown.listing.period;
+        while let Some(at) = period.up() {
+            let is_home = matches!(shown.listing.shelf, Shelf::Edition(_)) && at == Period::All;
+            if let Some(url) = self.period_url(shown, at).filter(|_| !is_home) {
+                let title = match (shown.listing.shelf, at) {
+                    (Shelf::Term { term, .. }, Period::All) => {
+                        library.archive.term(term).name.to_string()
+                    }
+                    _ => library.period_title(at, shown.lang),
+                };
+                above.push(map([("title", title.into()), ("url", url.into())]));
+            }
+            period = at;
+        }
+        crumbs.extend(above.into_iter().rev());
+        crumbs
+    }
+
+    /// The same listing in other editions that have articles for it.
+    fn listing_alternates(&self, shown: &Shown<'_>) -> Vec<Alternate> {
+        let library = &*self.library;
+        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        if archive.editions.len() < 2 || shown.listing.number > 1 {
+            return Vec::new();
+        }
+        let alternates: Vec<Alternate> = (0_u16..)
+            .zip(&archive.editions)
+            .filter_map(|(edition, known)| {
+                let shelf = match shown.listing.shelf {
+                    Shelf::Edition(_) => Shelf::Edition(edition),
+                    Shelf::Term { term, .. } => Shelf::Term { edition, term },
+                    Shelf::Folder(_) => return None,
+                };
+                let all = plan.shelf(archive, shelf);
+                let period = shown.listing.period;
+                let is_home = matches!(shelf, Shelf::Edition(_)) && period == Period::All;
+                let there = !archive.during(all, period).is_empty() || is_home;
+                let has_page = crate::plan::has_page(archive, config, shelf, all, period);
+                (there && has_page).then(|| Alternate {
+                    lang: known.lang.clone(),
+                    path: plan.listing_path(
+                        archive,
+                        Listing {
+                            shelf,
+                            period,
+                            number: 1,
+                        },
+                    ),
+                })
+            })
+            .collect();
+        if alternates.len() < 2 {
+            Vec::new()
+        } else {
+            alternates
+        }
+    }
+
+    /// A term's own feed.
+    fn listing_feeds(&self, shown: &Shown<'_>) -> Option<Value> {
+        let library = &*self.library;
+        let Shelf::Term { term, .. } = shown.listing.shelf else {
+            return None;
+        };
+        library.config.feeds.terms.then(|| {
+            let name = &library.archive.term(term).name;
+            let title = format!("{} – {name}", library.config.title);
+            let feed = feed_value(
+                library,
+                shown.listing.shelf,
+                crate::config::FeedFormat::Atom,
+                &title,
+            );
+            Value::from(vec![feed])
+        })
+    }
+
+    /// The link of the newest year that has a page, for the way into the calendar.
+    fn newest_year(&self, shown: &Shown<'_>) -> Option<String> {
+        if !matches!(shown.listing.shelf, Shelf::Edition(_)) {
+            return None;
+        }
+        let newest = self.library.archive.article(*shown.shelf.first()?);
+        let year = newest.stamp.day.year();
+        (year > 0)
+            .then(|| self.period_url(shown, Period::Year(year)))
+            .flatten()
+    }
+
+    /// What a term's template knows as `term`.
+    fn term_value(&self, edition: u16, term: TermRef, lang: &str) -> Value {
+        let library = &*self.library;
+        let known = library.archive.term(term);
+        let shelf = Shelf::Term { edition, term };
+        let path = library.plan.shelf_path(&library.archive, shelf);
+        map([
+            ("name", Value::from(&*known.name)),
+            ("url", library.href(&path).into()),
+            ("description", optional(known.description.as_deref())),
+            ("count", known.shelves[usize::from(edition)].len().into()),
+            (
+                "taxonomy",
+                self.taxonomy_value(edition, usize::from(term.taxonomy), lang),
+            ),
+        ])
+    }
+
+    /// What templates know of a taxonomy.
+    pub(super) fn taxonomy_value(&self, edition: u16, taxonomy: usize, lang: &str) -> Value {
+        let library = &*self.library;
+        let key = &library.archive.taxonomies[taxonomy].key;
+        let prefix = &library.archive.editions[usize::from(edition)].prefix;
+        map([
+            ("key", Value::from(key.as_str())),
+            ("title", library.taxonomy_title(key, lang).into()),
+            ("url", library.href(&format!("{prefix}/{key}/")).into()),
+        ])
+    }
+}

@@ -1,0 +1,240 @@
+//! A recipe to bytes: pages, feeds, sitemaps.
+//!
+//! Rendering a recipe is a pure function of what its inputs hold: same inputs,
+//! same bytes, on any machine, in any order, on any number of threads.
+
+mod article;
+mod calendar;
+mod feeds;
+mod json_ld;
+mod links;
+mod listing;
+mod page;
+mod redirect;
+mod related;
+mod sitemap;
+mod story;
+mod terms;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::archive::ArticleId;
+use crate::article::body;
+use crate::article::front_matter;
+use crate::diagnostic::{Diagnostic, Error};
+use crate::plan::Recipe;
+use crate::theme::{Library, PageAsking, Question, StaticFile, Theme};
+
+use page::EditionValues;
+
+/// Everything that stands ready to turn recipes into bytes.
+pub struct Press {
+    library: Arc<Library>,
+    theme: Theme,
+    /// Static files by the name that the plan knows them by.
+    statics: BTreeMap<String, StaticFile>,
+    /// What all pages of an edition share, by edition.
+    editions: Vec<EditionValues>,
+    /// How bodies are rendered, by language.
+    bodies: BTreeMap<Box<str>, body::Options>,
+    /// How front matter is read.
+    reading: front_matter::Settings,
+}
+
+/// Buffers that a thread uses again for page after page.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// The bytes of the page.
+    pub out: Vec<u8>,
+    /// A source file.
+    source: Vec<u8>,
+    /// A rendered body.
+    html: String,
+}
+
+/// What came of a recipe.
+#[derive(Debug)]
+pub enum Made {
+    /// The bytes stand in the workspace; the template asked these questions.
+    Bytes(Vec<Question>),
+    /// The bytes are those of this file.
+    Copy(PathBuf),
+}
+
+/// What came of a recipe, and what was wrong on the way.
+pub struct Outcome {
+    /// The page; `None` where it could not be made.
+    pub made: Option<Made>,
+    /// What to tell.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Press {
+    /// Makes ready what all pages share.
+    pub fn new(
+        library: Arc<Library>,
+        theme: Theme,
+        statics: BTreeMap<String, StaticFile>,
+        reading: front_matter::Settings,
+    ) -> Self {
+        let editions = (0..library.archive.editions.len())
+            .map(|at| EditionValues::new(&library, u16::try_from(at).unwrap_or(0)))
+            .collect();
+        let mut bodies = BTreeMap::new();
+        let pages = library.archive.pages.iter().map(|page| &page.lang);
+        let articles = library.archive.articles.iter().map(|entry| &entry.lang);
+        for lang in articles.chain(pages) {
+            if !bodies.contains_key(lang) {
+                bodies.insert(lang.clone(), story::body_options(&library, lang));
+            }
+        }
+        Self {
+            library,
+            theme,
+            statics,
+            editions,
+            bodies,
+            reading,
+        }
+    }
+
+    /// The plan's and archive's owner.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Makes the bytes of a recipe.
+    pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
+        workspace.out.clear();
+        let mut diagnostics = Vec::new();
+        let made = self
+            .make(recipe, workspace, &mut diagnostics)
+            .map_err(|problem| diagnostics.push(*problem))
+            .ok();
+        Outcome { made, diagnostics }
+    }
+
+    fn make(
+        &self,
+        recipe: &Recipe,
+        workspace: &mut Workspace,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Made, Box<Diagnostic>> {
+        match *recipe {
+            Recipe::Article(id) => self.article(id, workspace, diagnostics),
+            Recipe::Standing(at) => self.standing_page(at as usize, workspace, diagnostics),
+            Recipe::Listing(listing) => self.listing(listing, workspace),
+            Recipe::Terms { edition, taxonomy } => self.terms(edition, taxonomy, workspace),
+            Recipe::Feed { shelf, format } => self.feed(shelf, format, workspace, diagnostics),
+            Recipe::SitemapIndex => {
+                sitemap::write_index(&self.library, &mut workspace.out);
+                Ok(Made::Bytes(Vec::new()))
+            }
+            Recipe::Sitemap(at) => {
+                let (_, recipes) = &self.library.plan.sitemaps[at as usize];
+                sitemap::write(&self.library, recipes, &mut workspace.out);
+                Ok(Made::Bytes(Vec::new()))
+            }
+            Recipe::Robots => {
+                sitemap::write_robots(&self.library, &mut workspace.out);
+                Ok(Made::Bytes(Vec::new()))
+            }
+            Recipe::NotFound => self.not_found(workspace),
+            Recipe::Redirect(at) => {
+                redirect::write(&self.library, at as usize, &mut workspace.out);
+                Ok(Made::Bytes(Vec::new()))
+            }
+            Recipe::HighlightStyles => {
+                workspace
+                    .out
+                    .extend(body::highlight_stylesheet().into_bytes());
+                Ok(Made::Bytes(Vec::new()))
+            }
+            Recipe::Static(at) => Ok(self.static_file(at as usize, workspace)),
+            Recipe::Media(at) => {
+                let content = self.library.root.join(&self.library.config.content);
+                Ok(Made::Copy(
+                    content.join(&self.library.archive.media[at as usize]),
+                ))
+            }
+        }
+    }
+
+    fn static_file(&self, at: usize, workspace: &mut Workspace) -> Made {
+        match &self.statics[&self.library.plan.statics[at]] {
+            StaticFile::Disk(path) => Made::Copy(path.clone()),
+            StaticFile::BuiltIn(bytes) => {
+                workspace.out.extend_from_slice(bytes);
+                Made::Bytes(Vec::new())
+            }
+        }
+    }
+
+    /// Renders a template into the workspace.
+    fn template(
+        &self,
+        name: &str,
+        asking: PageAsking,
+        context: &Context,
+        workspace: &mut Workspace,
+    ) -> Result<Made, Box<Diagnostic>> {
+        self.theme
+            .render(name, asking, context, &mut workspace.out)
+            .map(Made::Bytes)
+    }
+
+    /// The template for a kind of page, unless the article names one of its own that there is.
+    fn template_name<'a>(
+        &self,
+        own: Option<&'a str>,
+        usual: &'a str,
+        file: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> &'a str {
+        let Some(own) = own else { return usual };
+        if self.theme.has(own) {
+            return own;
+        }
+        diagnostics.push(
+            Diagnostic::warning(
+                "template",
+                format!("there is no template `{own}`, so `{usual}` was used"),
+            )
+            .in_file(file)
+            .help("put it into `templates/`, or remove `template` from the front matter"),
+        );
+        usual
+    }
+
+    /// The file of an article or page as messages name it.
+    fn shown(&self, below: &str) -> String {
+        format!("{}/{below}", self.library.config.content)
+    }
+
+    /// The path of an article's file.
+    fn source_path(&self, below: &str) -> PathBuf {
+        self.library
+            .root
+            .join(&self.library.config.content)
+            .join(below)
+    }
+}
+
+/// An article that was there when the build began and cannot be read now.
+fn vanished(file: String, error: &Error) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("unreadable", format!("could not be read again: {error}"))
+            .in_file(file)
+            .help("leave the content alone while a build runs, and build again"),
+    )
+}
+
+/// The newest of a list by the time that feeds and sitemaps state.
+fn newest_first<'a>(list: &'a [ArticleId], most: usize) -> &'a [ArticleId] {
+    &list[..most.min(list.len())]
+}

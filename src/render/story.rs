@@ -1,0 +1,103 @@
+//! An article's file, read and its body rendered.
+
+use crate::article::front_matter::{self, Location};
+use crate::article::{Article, body, text};
+use crate::diagnostic::Diagnostic;
+use crate::files;
+use crate::theme::Library;
+
+use super::links::BodyLinks;
+use super::{Press, Workspace, vanished};
+
+/// What an article's file holds, once its body is rendered into the workspace.
+pub(super) struct Story {
+    pub(super) article: Article,
+    pub(super) rendered: body::Rendered,
+}
+
+/// How bodies in a language are rendered.
+pub(super) fn body_options(library: &Library, lang: &str) -> body::Options {
+    let markdown = &library.config.markdown;
+    body::Options {
+        smart_punctuation: markdown.smart_punctuation,
+        heading_anchors: markdown.heading_anchors,
+        highlight: markdown.highlight,
+        raw_html: match markdown.raw_html {
+            crate::config::RawHtml::Sanitise => body::RawHtml::Sanitise,
+            crate::config::RawHtml::Trust => body::RawHtml::Trust,
+        },
+        labels: body::Labels {
+            footnotes: library.text(lang, "footnotes").to_owned(),
+            back_to_text: library.text(lang, "back_to_text").to_owned(),
+        },
+    }
+}
+
+impl Press {
+    /// Reads the file of an article or page and renders its body into `workspace.html`.
+    ///
+    /// What was wrong with the front matter was told when the archive was loaded.
+    pub(super) fn story(
+        &self,
+        below: &str,
+        lang: &str,
+        absolute: bool,
+        workspace: &mut Workspace,
+    ) -> Result<Story, Box<Diagnostic>> {
+        let shown = self.shown(below);
+        files::read_into(&self.source_path(below), &mut workspace.source)
+            .map_err(|error| vanished(shown.clone(), &error))?;
+        let decoded = text::decode(&workspace.source);
+        let location = Location {
+            file: &shown,
+            below,
+        };
+        let (parsed, said) = front_matter::read(&decoded.text, &location, &self.reading);
+        let parsed = parsed.ok_or_else(|| {
+            let first = said.into_iter().next();
+            Box::new(first.unwrap_or_else(|| {
+                Diagnostic::error("unreadable", "changed while the build ran").in_file(shown)
+            }))
+        })?;
+        let links = BodyLinks {
+            library: &self.library,
+            below,
+            absolute,
+        };
+        let options = &self.bodies[lang];
+        let markdown = &decoded.text[parsed.body.clone()];
+        let rendered = body::render(markdown, options, &links, &mut workspace.html);
+        Ok(Story {
+            article: parsed.article,
+            rendered,
+        })
+    }
+}
+
+/// A warning for shortcodes of another generator that were left out.
+pub(super) fn warn_of_shortcodes(
+    rendered: &body::Rendered,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if rendered.unknown_shortcodes.is_empty() {
+        return;
+    }
+    let names: Vec<String> = rendered
+        .unknown_shortcodes
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let message = match names.as_slice() {
+        [one] => format!("the shortcode {one} is not known here and was left out"),
+        many => format!(
+            "the shortcodes {} are not known here and were left out",
+            many.join(", ")
+        ),
+    };
+    diagnostics.push(
+        Diagnostic::warning("shortcode", message)
+            .in_file(file)
+            .help("write what it showed as Markdown"),
+    );
+}

@@ -1,0 +1,263 @@
+//! Dates in the words of a page's language.
+
+use chrono::{Datelike, Locale, NaiveDate};
+use tera::Value;
+
+use crate::archive::Day;
+use crate::article::{Date, Precision};
+
+use super::values::map;
+
+/// How a language writes dates, in chrono's notation.
+struct Custom {
+    lang: &'static str,
+    /// The names of months and days, as the C library calls the place.
+    place: Locale,
+    long: &'static str,
+    short: &'static str,
+    month: &'static str,
+}
+
+/// How dates are written where the language is not known here: as in ISO 8601, with English names.
+const UNKNOWN: Custom = custom("", Locale::en_GB, "%A, %Y-%m-%d", "%Y-%m-%d", "%B %Y");
+
+const fn custom(
+    lang: &'static str,
+    place: Locale,
+    long: &'static str,
+    short: &'static str,
+    month: &'static str,
+) -> Custom {
+    Custom {
+        lang,
+        place,
+        long,
+        short,
+        month,
+    }
+}
+
+const DAY_MONTH_YEAR: &str = "%A, %-d %B %Y";
+const SHORT: &str = "%-d %b %Y";
+const MONTH: &str = "%B %Y";
+const DOTTED: &str = "%A, %-d. %B %Y";
+const DOTTED_SHORT: &str = "%-d. %b %Y";
+const JOINED: &str = "%A, %-d de %B de %Y";
+const JOINED_SHORT: &str = "%-d de %b de %Y";
+const JOINED_MONTH: &str = "%B de %Y";
+const CHINESE: &str = "%Y年%-m月%-d日%A";
+const CHINESE_SHORT: &str = "%Y年%-m月%-d日";
+const CHINESE_MONTH: &str = "%Y年%-m月";
+
+/// By tag; a region of its own stands before the bare language.
+static CUSTOMS: [Custom; 38] = [
+    custom("ar", Locale::ar_EG, "%A، %-d %B %Y", SHORT, MONTH),
+    custom("bg", Locale::bg_BG, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("bn", Locale::bn_BD, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("ca", Locale::ca_ES, "%A, %-d %B de %Y", SHORT, MONTH),
+    custom("cs", Locale::cs_CZ, "%A %-d. %B %Y", DOTTED_SHORT, MONTH),
+    custom(
+        "da",
+        Locale::da_DK,
+        "%A den %-d. %B %Y",
+        DOTTED_SHORT,
+        MONTH,
+    ),
+    custom("de", Locale::de_DE, DOTTED, DOTTED_SHORT, MONTH),
+    custom("el", Locale::el_GR, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom(
+        "en-us",
+        Locale::en_US,
+        "%A, %B %-d, %Y",
+        "%b %-d, %Y",
+        MONTH,
+    ),
+    custom("en", Locale::en_GB, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("es", Locale::es_ES, JOINED, JOINED_SHORT, JOINED_MONTH),
+    custom("fa", Locale::fa_IR, "%A %-d %B %Y", SHORT, MONTH),
+    custom("fi", Locale::fi_FI, "%A %-d. %B %Y", "%-d.%-m.%Y", MONTH),
+    custom("fil", Locale::fil_PH, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("fr", Locale::fr_FR, "%A %-d %B %Y", SHORT, MONTH),
+    custom("he", Locale::he_IL, "%A, %-d ב%B %Y", SHORT, MONTH),
+    custom("hi", Locale::hi_IN, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom(
+        "hu",
+        Locale::hu_HU,
+        "%Y. %B %-d., %A",
+        "%Y. %b %-d.",
+        "%Y. %B",
+    ),
+    custom("id", Locale::id_ID, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("it", Locale::it_IT, "%A %-d %B %Y", SHORT, MONTH),
+    custom("ja", Locale::ja_JP, CHINESE, CHINESE_SHORT, CHINESE_MONTH),
+    custom(
+        "ko",
+        Locale::ko_KR,
+        "%Y년 %-m월 %-d일 %A",
+        "%Y년 %-m월 %-d일",
+        "%Y년 %-m월",
+    ),
+    custom("ms", Locale::ms_MY, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("nb", Locale::nb_NO, "%A %-d. %B %Y", DOTTED_SHORT, MONTH),
+    custom("nl", Locale::nl_NL, "%A %-d %B %Y", SHORT, MONTH),
+    custom("pl", Locale::pl_PL, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("pt", Locale::pt_BR, JOINED, JOINED_SHORT, JOINED_MONTH),
+    custom("ro", Locale::ro_RO, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("ru", Locale::ru_RU, "%A, %-d %B %Y", SHORT, MONTH),
+    custom("sv", Locale::sv_SE, "%A %-d %B %Y", SHORT, MONTH),
+    custom("sw", Locale::sw_KE, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("ta", Locale::ta_IN, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("th", Locale::th_TH, "%Aที่ %-d %B %Y", SHORT, MONTH),
+    custom("tr", Locale::tr_TR, "%-d %B %Y %A", SHORT, MONTH),
+    custom("uk", Locale::uk_UA, DAY_MONTH_YEAR, SHORT, MONTH),
+    custom("ur", Locale::ur_PK, "%A، %-d %B %Y", SHORT, MONTH),
+    custom("vi", Locale::vi_VN, "%A, %-d %B %Y", SHORT, MONTH),
+    custom("zh", Locale::zh_CN, CHINESE, CHINESE_SHORT, CHINESE_MONTH),
+];
+
+fn custom_of(lang: &str) -> &'static Custom {
+    let lower = lang.to_ascii_lowercase();
+    let primary = lower.split('-').next().unwrap_or_default();
+    let find = |tag: &str| CUSTOMS.iter().find(|custom| custom.lang == tag);
+    find(&lower).or_else(|| find(primary)).unwrap_or(&UNKNOWN)
+}
+
+/// A date as templates get it; see docs/themes.md.
+///
+/// `clock` is what the site's clock said, `url` the finest calendar page.
+pub fn date_value(date: &Date, zone: chrono_tz::Tz, lang: &str, url: Option<String>) -> Value {
+    let clock = date.wall_clock_in(zone);
+    let custom = custom_of(lang);
+    let precision = date.precision();
+    let (long, short, name) = match precision {
+        Precision::Year => ("%Y", "%Y", "year"),
+        Precision::Month => (custom.month, custom.month, "month"),
+        Precision::Day => (custom.long, custom.short, "day"),
+        Precision::Time => (custom.long, custom.short, "time"),
+    };
+    let day = clock.date();
+    let print = |pattern: &str| day.format_localized(pattern, custom.place).to_string();
+    let known = |at_least: Precision, number: u32| -> Value {
+        if precision >= at_least {
+            number.into()
+        } else {
+            Value::none()
+        }
+    };
+    let time = (precision == Precision::Time).then(|| clock.format("%H:%M").to_string());
+    let iso = match precision {
+        Precision::Time => date.instant(zone).to_rfc3339(),
+        _ => date.to_string(),
+    };
+    map([
+        ("iso", iso.into()),
+        ("text", print(long).into()),
+        ("short", print(short).into()),
+        ("time", time.map_or_else(Value::none, Value::from)),
+        ("year", day.year().into()),
+        ("month", known(Precision::Month, day.month())),
+        ("day", known(Precision::Day, day.day())),
+        ("url", url.map_or_else(Value::none, Value::from)),
+        ("precision", name.into()),
+    ])
+}
+
+/// A date printed by a pattern in a language's words.
+pub(super) fn print_date(
+    date: &Date,
+    zone: chrono_tz::Tz,
+    lang: &str,
+    pattern: &str,
+) -> Option<String> {
+    use std::fmt::Write as _;
+    let mut printed = String::with_capacity(24);
+    let instant = date.instant(zone);
+    write!(
+        printed,
+        "{}",
+        instant.format_localized(pattern, custom_of(lang).place)
+    )
+    .ok()?;
+    Some(printed)
+}
+
+/// A day, month or year in the words of a language.
+pub fn long_date(day: Day, lang: &str) -> String {
+    let custom = custom_of(lang);
+    let pattern = match (day.month(), day.day()) {
+        (0, _) => return day.year().to_string(),
+        (_, 0) => custom.month,
+        _ => custom.long,
+    };
+    let known = NaiveDate::from_ymd_opt(
+        i32::from(day.year()),
+        u32::from(day.month()),
+        u32::from(day.day()).max(1),
+    );
+    known.map_or_else(
+        || day.year().to_string(),
+        |date| date.format_localized(pattern, custom.place).to_string(),
+    )
+}
+
+/// The name of a month, from 1, in a language.
+pub fn month_name(month: u32, lang: &str) -> String {
+    NaiveDate::from_ymd_opt(2001, month, 1).map_or_else(String::new, |date| {
+        date.format_localized("%B", custom_of(lang).place)
+            .to_string()
+    })
+}
+
+/// The names of the days of a week, short and long, from Monday.
+pub fn weekday_names(lang: &str) -> Vec<(String, String)> {
+    let place = custom_of(lang).place;
+    // 1 January 2001 was a Monday.
+    (1..=7)
+        .filter_map(|day| NaiveDate::from_ymd_opt(2001, 1, day))
+        .map(|date| {
+            let name = |pattern| date.format_localized(pattern, place).to_string();
+            (name("%a"), name("%A"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_its_language_writes_it() {
+        let date = Date::parse("2022-10-22T10:30:00+07:00").unwrap();
+        let zone = chrono_tz::Asia::Jakarta;
+        let text = |lang: &str| {
+            let value = date_value(&date, zone, lang, None);
+            value
+                .get_from_path("text")
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(text("id"), "Sabtu, 22 Oktober 2022");
+        assert_eq!(text("en"), "Saturday, 22 October 2022");
+        assert_eq!(text("en-US"), "Saturday, October 22, 2022");
+        assert_eq!(text("de"), "Samstag, 22. Oktober 2022");
+        assert_eq!(text("pt-BR"), "sábado, 22 de outubro de 2022");
+        assert_eq!(text("ja"), "2022年10月22日土曜日");
+    }
+
+    #[test]
+    fn a_date_says_no_more_than_is_known() {
+        let date = Date::parse("1914-12").unwrap();
+        let value = date_value(&date, chrono_tz::Tz::UTC, "id", None);
+        assert_eq!(
+            value.get_from_path("text").unwrap().as_str(),
+            Some("Desember 1914")
+        );
+        assert!(value.get_from_path("day").unwrap().is_none());
+        assert_eq!(
+            value.get_from_path("iso").unwrap().as_str(),
+            Some("1914-12")
+        );
+    }
+}

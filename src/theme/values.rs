@@ -1,0 +1,265 @@
+//! The values that templates are handed again and again: links, cards, dates.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use tera::value::Key;
+use tera::{Map, Value};
+
+use crate::archive::{
+    Archive, ArticleId, Entry, Period, TermRef, built_in, direction, language_name,
+};
+use crate::article::Status;
+use crate::config::CalendarLevel;
+
+use super::Library;
+use super::dates::date_value;
+
+/// Links to terms as templates get them, made when first needed and shared from then on.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// By edition, taxonomy and term.
+    made: Vec<Vec<Vec<OnceLock<Value>>>>,
+}
+
+/// A map with these fields.
+pub fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::with_capacity(N);
+    for (name, value) in fields {
+        map.insert(Key::Str(name), value);
+    }
+    Value::from(map)
+}
+
+/// A text, or none where it is empty.
+pub(crate) fn some_text(text: &str) -> Value {
+    if text.is_empty() {
+        Value::none()
+    } else {
+        Value::from(text)
+    }
+}
+
+/// A text, or none where it is absent.
+pub(crate) fn optional(text: Option<&str>) -> Value {
+    text.map_or_else(Value::none, Value::from)
+}
+
+impl Links {
+    pub(super) fn new(archive: &Archive) -> Self {
+        let taxonomies = || {
+            archive
+                .taxonomies
+                .iter()
+                .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
+                .collect()
+        };
+        Self {
+            made: archive.editions.iter().map(|_| taxonomies()).collect(),
+        }
+    }
+}
+
+impl Library {
+    /// A path of the site as `href` writes it; addresses of other sites stay.
+    pub fn href(&self, path: &str) -> String {
+        if path.starts_with('/') && !path.starts_with("//") {
+            self.config.url.link(path)
+        } else {
+            path.to_owned()
+        }
+    }
+
+    /// The interface text of a key in a language; the key itself where nobody has a text.
+    pub fn text<'a>(&'a self, lang: &str, key: &'a str) -> &'a str {
+        self.locales.text(lang, key, None).unwrap_or(key)
+    }
+
+    /// What a taxonomy is called in a language.
+    pub fn taxonomy_title(&self, key: &str, lang: &str) -> String {
+        self.locales
+            .text(lang, &key.replace('-', "_"), None)
+            .map_or_else(|| capitalised(key), ToOwned::to_owned)
+    }
+
+    /// The link of a term for pages of an edition: `name` and `url`.
+    pub fn link(&self, edition: u16, term: TermRef) -> Value {
+        let slot =
+            &self.links.made[usize::from(edition)][usize::from(term.taxonomy)][term.term as usize];
+        slot.get_or_init(|| {
+            let path = self.archive.term_path(usize::from(edition), term);
+            map([
+                ("name", Value::from(&*self.archive.term(term).name)),
+                (
+                    "url",
+                    path.map_or_else(Value::none, |path| self.href(&path).into()),
+                ),
+            ])
+        })
+        .clone()
+    }
+
+    /// The links of an article's terms of one taxonomy.
+    pub fn links_of(&self, entry: &Entry, taxonomy: usize) -> Value {
+        let links: Vec<Value> = entry
+            .terms_of(taxonomy)
+            .map(|term| self.link(entry.edition, term))
+            .collect();
+        Value::from(links)
+    }
+
+    /// The first link of an article's terms of a taxonomy, or none.
+    pub fn first_link(&self, entry: &Entry, taxonomy: usize) -> Value {
+        entry
+            .terms_of(taxonomy)
+            .next()
+            .map_or_else(Value::none, |term| self.link(entry.edition, term))
+    }
+
+    /// The date of an article for a page in a language.
+    pub fn entry_date(&self, entry: &Entry, lang: &str) -> Value {
+        entry.date.as_ref().map_or_else(Value::none, |date| {
+            let day = entry.stamp.day;
+            let path = self
+                .plan
+                .calendar_path(&self.archive, &self.config, entry.edition, day);
+            let url = path.map(|path| self.href(&path));
+            date_value(date, self.config.timezone, lang, url)
+        })
+    }
+
+    /// An article as lists show it.
+    pub fn card(&self, id: ArticleId, lang: &str) -> Value {
+        let entry = self.archive.article(id);
+        let kicker = entry.terms_of(built_in::KICKERS).next();
+        let image = entry.image.as_ref().map_or_else(Value::none, |image| {
+            map([
+                ("url", self.href(&image.url).into()),
+                ("alt", Value::from(&*image.alt)),
+            ])
+        });
+        map([
+            ("title", Value::from(&*entry.title)),
+            ("url", self.href(&entry.path).into()),
+            ("description", some_text(&entry.description)),
+            (
+                "kicker",
+                optional(kicker.map(|term| &*self.archive.term(term).name)),
+            ),
+            ("lang", Value::from(&*entry.lang)),
+            ("dir", direction(&entry.lang).into()),
+            ("date", self.entry_date(entry, lang)),
+            ("section", self.first_link(entry, built_in::SECTIONS)),
+            ("authors", self.links_of(entry, built_in::AUTHORS)),
+            ("image", image),
+            ("status", status_name(entry.status).into()),
+        ])
+    }
+
+    /// The cards of a list.
+    pub fn cards(&self, list: &[ArticleId], lang: &str) -> Value {
+        let cards: Vec<Value> = list.iter().map(|&id| self.card(id, lang)).collect();
+        Value::from(cards)
+    }
+
+    /// The taxonomies that have pages, with their links in an edition.
+    pub fn indexes(&self, edition: u16, lang: &str) -> Value {
+        let prefix = &self.archive.editions[usize::from(edition)].prefix;
+        let indexes: Vec<Value> = self
+            .archive
+            .indexes()
+            .map(|(_, taxonomy)| {
+                map([
+                    ("key", Value::from(taxonomy.key.as_str())),
+                    ("title", self.taxonomy_title(&taxonomy.key, lang).into()),
+                    (
+                        "url",
+                        self.href(&format!("{prefix}/{}/", taxonomy.key)).into(),
+                    ),
+                ])
+            })
+            .collect();
+        Value::from(indexes)
+    }
+
+    /// The title of a period in a language.
+    pub fn period_title(&self, period: Period, lang: &str) -> String {
+        match period {
+            Period::All => self.text(lang, "all").to_owned(),
+            Period::Undated => self.text(lang, "undated").to_owned(),
+            _ => super::dates::long_date(period.days().0.known_part(period), lang),
+        }
+    }
+}
+
+/// How a status is written in front matter.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Published => "published",
+        Status::Draft => "draft",
+        Status::Withheld => "withheld",
+        Status::Withdrawn => "withdrawn",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// What every template knows as `site`.
+pub(super) fn site_value(library: &Library, options: &BTreeMap<String, toml::Value>) -> Value {
+    let config = &library.config;
+    let menu: Vec<Value> = config
+        .menu
+        .iter()
+        .map(|link| {
+            map([
+                ("title", Value::from(link.title.as_str())),
+                ("url", library.href(&link.url).into()),
+            ])
+        })
+        .collect();
+    let editions: Vec<Value> = library
+        .archive
+        .editions
+        .iter()
+        .map(|edition| {
+            map([
+                ("lang", Value::from(edition.lang.as_str())),
+                ("name", language_name(&edition.lang).into()),
+                ("url", library.href(&format!("{}/", edition.prefix)).into()),
+            ])
+        })
+        .collect();
+    let calendar: Vec<Value> = config
+        .calendar
+        .iter()
+        .map(|level| {
+            Value::from(match level {
+                CalendarLevel::Year => "year",
+                CalendarLevel::Month => "month",
+                CalendarLevel::Day => "day",
+            })
+        })
+        .collect();
+    map([
+        ("title", Value::from(config.title.as_str())),
+        ("description", Value::from(config.description.as_str())),
+        ("url", config.url.absolute("/").into()),
+        ("base", config.url.link("/").into()),
+        ("language", Value::from(config.language.as_str())),
+        ("publisher", optional(config.publisher.as_deref())),
+        ("menu", menu.into()),
+        ("indexes", library.indexes(0, &config.language)),
+        ("editions", editions.into()),
+        ("calendar", calendar.into()),
+        ("options", Value::from_serializable(options)),
+        (
+            "generator",
+            concat!("Kliping ", env!("CARGO_PKG_VERSION")).into(),
+        ),
+    ])
+}
