@@ -230,6 +230,15 @@ impl Body<'_, '_> {
         if let Some(url) = labels::address(text).filter(|_| !self.text_follows(at)) {
             return Some(vec![Statement::Address(url.to_owned())]);
         }
+        if text
+            .split_whitespace()
+            .all(|word| word.len() > 1 && word.starts_with('#'))
+        {
+            let tags = text
+                .split_whitespace()
+                .map(|word| word.trim_matches(['#', ',']).to_owned());
+            return Some(vec![Statement::Tags(tags.collect())]);
+        }
         let lower = text.to_lowercase();
         if [
             "contributed to this report",

@@ -1,12 +1,15 @@
 //! Bylines and date lines: who wrote, and when it was printed.
 
+use super::clock::clock_at;
 use super::dates::dates;
 use super::junk::is_reading_time;
 use super::labels::{LONGEST, Tongue, bare_person_label, from_label, split_label, stated};
 use super::lines::words_in;
-use super::names::{could_be_name, has_role, is_name, is_paper, people};
+use super::names::{could_be_name, has_role, in_small_letters, is_name, is_paper, people};
 use super::statement::Statement;
+use super::tokens::tokens;
 use super::words::{self, Label};
+use crate::article::Date;
 
 /// A byline without a colon: `By X`, `Penulis X`, `X, Editor`, `X - detikNews`, `(By telegraph)`.
 pub(super) fn byline(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
@@ -94,12 +97,15 @@ fn name_and_paper(text: &str) -> Option<Vec<Statement>> {
 
 /// `Redacción`, `Staff reporter`, `Tim Redaksi`: nobody's name.
 fn desk(text: &str) -> Option<Vec<Statement>> {
-    let words = || {
+    let each = || {
         text.split(|c: char| c.is_whitespace() || c == '/')
             .filter(|word| !word.is_empty())
     };
-    let only_roles = words().all(|word| has_role(word) || word.chars().count() <= 3);
-    let short = words_in(text) <= 4 && could_be_name(text) && words().any(has_role);
+    let only_roles = each().all(|word| has_role(word) || word.chars().count() <= 3);
+    let short = words_in(text) <= 4
+        && could_be_name(text)
+        && each().any(has_role)
+        && words::label(text).is_none();
     let capital = text.starts_with(char::is_uppercase);
     (short && capital && only_roles).then(|| vec![Statement::Byline(text.to_owned())])
 }
@@ -136,10 +142,26 @@ pub(super) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     loose.push(&text[last.span.end..]);
     let mut byline_seen = false;
     for part in loose.iter().flat_map(|text| loose_parts(text)) {
+        if let Some(updated) = update_clock(part, found[0].date) {
+            statements.push(Statement::Updated(updated));
+            continue;
+        }
         statements.extend(loose_part(part, byline_seen, tongue)?);
         byline_seen |= matches!(statements.last(), Some(Statement::Authors(_)));
     }
     Some(statements)
+}
+
+/// `Actualizado a las 12:15` behind a date: updated on the same day.
+fn update_clock(part: &str, published: Date) -> Option<Date> {
+    let at = part.find(|c: char| c.is_ascii_digit())?;
+    let (role, before) = role_before(&part[..at]);
+    let tokens = tokens(&part[at..]);
+    let (clock, end) = clock_at(&tokens, 0)?;
+    let whole = role == Some(Label::Updated) && before.trim().is_empty() && end == tokens.len();
+    let day = published.wall_clock().date();
+    let zone = clock.zone.and_then(|zone| zone.offset(day, clock.time));
+    whole.then(|| Date::time(day.and_time(clock.time), zone.or(published.offset())))?
 }
 
 /// Takes `Published on`, `Diperbarui:` off the end of what stands before a date.
@@ -225,7 +247,7 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
         return None;
     }
     match words_in(part) {
-        1 => Some(vec![Statement::Place(part.to_owned())]),
+        1 => Some(vec![Statement::Place(in_small_letters(part))]),
         2..=4 => Some(vec![Statement::Authors(people(part, false)?.names)]),
         _ => None,
     }

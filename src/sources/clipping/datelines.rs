@@ -27,8 +27,8 @@ const LONGEST: usize = 90;
 
 /// What divides a dateline from its story; the earliest counts.
 const DIVIDERS: &[&str] = &[
-    ".- ", ".– ", ".— ", ".-", " -- ", " - ", " – ", " — ", " _ ", " —", " –", "- ", "— ", "– ",
-    ": ", ". ",
+    ".—", ".–", ".- ", ".– ", ".— ", ".-", " -- ", " - ", " – ", " — ", " _ ", " —", " –", "- ",
+    "— ", "– ", ": ", ". ",
 ];
 
 /// Reads the dateline of a paragraph, if it has one.

@@ -153,6 +153,10 @@ impl Head<'_, '_> {
             .texts
             .iter()
             .any(|text| words_in(self.lines[*text].text) >= 4);
+        if dated && is_paper(line.text) && is_name(line.text) {
+            draft.state(Statement::Publisher(line.text.to_owned()), line.number);
+            return Some(at + 1);
+        }
         if dated && after_headline && is_name(line.text) && (2..=4).contains(&words_in(line.text)) {
             draft.state(Statement::Authors(vec![line.text.to_owned()]), line.number);
             return Some(at + 1);

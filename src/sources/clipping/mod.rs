@@ -108,6 +108,11 @@ fn read_part(
         body.copyright_year,
         source.name,
     );
+    if let Some((month, day)) = body.day.filter(|_| draft.article.date.is_none()) {
+        // A day without its year dates nothing, but is not to be lost.
+        let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
+        draft.article.extra.insert("dateline_day".to_owned(), day);
+    }
     if draft.article.lang.is_none() {
         draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
         let origin = Origin::Inferred {

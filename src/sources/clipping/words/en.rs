@@ -53,7 +53,7 @@ pub(super) const WORDS: Words = Words {
         ("language", Language), ("lang", Language),
     ],
     by: &[
-        "by", "words by", "written by", "story by", "report by", "text by", "from",
+        "by", "special to", "words by", "written by", "story by", "report by", "text by", "from",
     ],
     and: &["and", "with"],
     related: &[

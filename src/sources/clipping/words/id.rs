@@ -80,7 +80,7 @@ pub(super) const WORDS: Words = Words {
         "dapatkan berita", "ikuti berita", "ikuti kami di", "simak berita", "cek berita",
         "baca berita lainnya di", "langganan buletin", "berlangganan", "unduh aplikasi",
         "artikel ini telah tayang di", "artikel ini sudah tayang di", "gabung di grup",
-        "gabung grup", "ikuti saluran", "ikuti channel", "halaman:", "yuk gabung", "gambas:",
+        "gabung grup", "ikuti saluran", "ikuti channel", "halaman:", "yuk gabung", "gambas:", "dibaca:", "dilihat:", "jumlah pembaca:",
         "fakta atau hoaks",
     ],
     papers: &[
