@@ -81,6 +81,10 @@ impl Head<'_, '_> {
             self.texts.push(at);
             return Some(at + 1);
         }
+        let wire = dateline(line.text).is_some_and(|found| found.agency.is_some());
+        if wire && !untitled {
+            return None;
+        }
         if let Some(next) = self.fields(at, untitled, draft) {
             self.stated = true;
             return Some(next);
