@@ -126,11 +126,7 @@ impl Head<'_, '_> {
             return Some(at + 1);
         }
         if untitled {
-            let kicker = PRESS.contains(&line.text.to_lowercase().trim_end_matches([':', '.']));
-            return kicker.then(|| {
-                draft.state(Statement::Kicker(line.text.to_owned()), line.number);
-                at + 1
-            });
+            return press_kicker(line, draft).then_some(at + 1);
         }
         if is_address_of_mail(line.text) {
             draft.state(Statement::Contact(line.text.to_owned()), line.number);
@@ -341,6 +337,16 @@ const PRESS: &[&str] = &[
     "comunicato stampa",
     "persbericht",
 ];
+
+/// Takes in `FOR IMMEDIATE RELEASE` over the headline.
+fn press_kicker(line: Line<'_>, draft: &mut Draft) -> bool {
+    let lower = line.text.to_lowercase();
+    let is_press = PRESS.contains(&lower.trim_end_matches([':', '.']));
+    if is_press {
+        draft.state(Statement::Kicker(line.text.to_owned()), line.number);
+    }
+    is_press
+}
 
 fn is_address_of_mail(text: &str) -> bool {
     text.contains('@')

@@ -118,18 +118,7 @@ fn read_part(
         let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
         draft.article.extra.insert("dateline_day".to_owned(), day);
     }
-    if draft.article.lang.is_none() {
-        draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
-        let origin = Origin::Inferred {
-            from: if tongue.lang.is_some() {
-                "text"
-            } else {
-                "settings"
-            },
-            line: None,
-        };
-        draft.origins.insert("lang", origin);
-    }
+    set_language(&mut draft, tongue, source);
     let seconds = draft
         .second
         .iter()
@@ -145,6 +134,22 @@ fn read_part(
         body: markdown::markdown(&paragraphs::blocks(&kept)),
         origins: draft.origins,
     });
+}
+
+/// The language that the text speaks, or else the site's.
+fn set_language(draft: &mut Draft, tongue: Tongue, source: &Source<'_>) {
+    if draft.article.lang.is_none() {
+        draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
+        let origin = Origin::Inferred {
+            from: if tongue.lang.is_some() {
+                "text"
+            } else {
+                "settings"
+            },
+            line: None,
+        };
+        draft.origins.insert("lang", origin);
+    }
 }
 
 /// The longest headline that is made from a sentence, in words.

@@ -50,14 +50,7 @@ impl Draft {
         let article = &mut self.article;
         let mut second = None;
         let field = match statement {
-            Statement::Title(text) => {
-                if article.title.is_empty() {
-                    article.title = text;
-                } else {
-                    second = Some(text);
-                }
-                "title"
-            }
+            Statement::Title(text) => title(article, text, &mut second),
             Statement::Kicker(text) => first("kicker", &mut article.kicker, text, &mut second),
             Statement::Description(text) => {
                 first("description", &mut article.description, text, &mut second)
@@ -65,16 +58,7 @@ impl Draft {
             Statement::Authors(names) => all("authors", &mut article.authors, names),
             Statement::Editors(names) => all("editors", &mut article.editors, names),
             Statement::Byline(text) => first("byline", &mut article.byline, text, &mut second),
-            Statement::Published(date) => {
-                let better = article.date.is_none_or(|old| {
-                    old.precision() < date.precision()
-                        && old.wall_clock().date() == date.wall_clock().date()
-                });
-                if better {
-                    article.date = Some(date);
-                }
-                "date"
-            }
+            Statement::Published(date) => published(article, date),
             Statement::Updated(date) => {
                 article.updated.get_or_insert(date);
                 "updated"
@@ -125,6 +109,26 @@ impl Draft {
             self.origins.insert("date", origin);
         }
     }
+}
+
+fn title(article: &mut Article, text: String, second: &mut Option<String>) -> &'static str {
+    if article.title.is_empty() {
+        article.title = text;
+    } else {
+        *second = Some(text);
+    }
+    "title"
+}
+
+/// The first date counts, unless a later one says more of the same day.
+fn published(article: &mut Article, date: Date) -> &'static str {
+    let better = article.date.is_none_or(|old| {
+        old.precision() < date.precision() && old.wall_clock().date() == date.wall_clock().date()
+    });
+    if better {
+        article.date = Some(date);
+    }
+    "date"
 }
 
 fn first(
