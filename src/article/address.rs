@@ -32,19 +32,25 @@ pub(super) fn permalink(text: &str) -> Result<Address, &'static str> {
     let mut address = alias(text)?;
     if let Address::Path(path) = &mut address
         && !path.ends_with('/')
-        && !path.ends_with(".html")
-        && !path.ends_with(".htm")
+        && !names_a_page(path)
     {
         path.push('/');
     }
     Ok(address)
 }
 
+fn names_a_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| {
+        ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
+    })
+}
+
 /// Reads an old address: a path from the root of the site, as it was.
 pub(super) fn alias(text: &str) -> Result<Address, &'static str> {
     let text = text.trim();
     if let Some((scheme, rest)) = text.split_once("://") {
-        if !matches!(scheme, "http" | "https") || rest.is_empty() {
+        let plain = !rest.is_empty() && !rest.contains(char::is_control);
+        if !matches!(scheme, "http" | "https") || !plain {
             return Err("is neither a path nor a web address");
         }
         return Ok(Address::Web(text.to_owned()));
@@ -105,16 +111,9 @@ fn decode_percent(text: &str) -> String {
             Some(&[b'%', high, low]) => hex(high).zip(hex(low)),
             _ => None,
         };
-        match escape.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
+        let byte = escape.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        decoded.push(byte.unwrap_or(bytes[at]));
+        at += if byte.is_some() { 3 } else { 1 };
     }
     String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }

@@ -125,58 +125,32 @@ fn date_of_folders(folders: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn read(below: &str) -> (Kind, &str, Option<String>, Option<String>) {
+    /// Kind, slug, language and date, empty where there is none.
+    fn read(below: &str) -> (Kind, &str, String, String) {
         let path = from_path(below, &[]);
         let date = path.date.map(|date| date.to_string());
-        (path.kind, path.slug, path.lang, date)
-    }
-
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
+        let lang = path.lang.unwrap_or_default();
+        (path.kind, path.slug, lang, date.unwrap_or_default())
     }
 
     #[test]
     fn file_names_give_date_slug_and_language() {
-        use Kind::Article;
-        for (below, expected) in [
-            ("articles/2022/10/kabar.md", (Article, "kabar", None, None)),
-            (
-                "_posts/2019-03-26-slug.md",
-                (Article, "slug", None, some("2019-03-26")),
-            ),
-            (
-                "_posts/2021-9-1-alt.markdown",
-                (Article, "alt", None, some("2021-09-01")),
-            ),
-            (
-                "2019-03-26_slug.fr.md",
-                (Article, "slug", some("fr"), some("2019-03-26")),
-            ),
-            (
-                "2019/03/26/slug.md",
-                (Article, "slug", None, some("2019-03-26")),
-            ),
-            (
-                "x/2019/03/26/slug/index.id.md",
-                (Article, "slug", some("id"), some("2019-03-26")),
-            ),
-            (
-                "blog/2019-03-26-slug/index.md",
-                (Article, "slug", None, some("2019-03-26")),
-            ),
-            (
-                "2019-03-26.md",
-                (Article, "2019-03-26", None, some("2019-03-26")),
-            ),
-            (
-                "2019-13-26-slug.md",
-                (Article, "2019-13-26-slug", None, None),
-            ),
-            ("Rust.1.43.1.md", (Article, "Rust.1.43.1", None, None)),
-            ("node.js.md", (Article, "node.js", None, None)),
-            ("update@6.md", (Article, "update@6", None, None)),
-            (".md", (Article, ".md", None, None)),
+        for (below, slug, lang, date) in [
+            ("articles/2022/10/kabar.md", "kabar", "", ""),
+            ("_posts/2019-03-26-slug.md", "slug", "", "2019-03-26"),
+            ("_posts/2021-9-1-alt.markdown", "alt", "", "2021-09-01"),
+            ("2019-03-26_slug.fr.md", "slug", "fr", "2019-03-26"),
+            ("2019/03/26/slug.md", "slug", "", "2019-03-26"),
+            ("x/2019/03/26/slug/index.id.md", "slug", "id", "2019-03-26"),
+            ("blog/2019-03-26-slug/index.md", "slug", "", "2019-03-26"),
+            ("2019-03-26.md", "2019-03-26", "", "2019-03-26"),
+            ("2019-13-26-slug.md", "2019-13-26-slug", "", ""),
+            ("Rust.1.43.1.md", "Rust.1.43.1", "", ""),
+            ("node.js.md", "node.js", "", ""),
+            ("update@6.md", "update@6", "", ""),
+            (".md", ".md", "", ""),
         ] {
+            let expected = (Kind::Article, slug, lang.to_owned(), date.to_owned());
             assert_eq!(read(below), expected, "{below}");
         }
     }

@@ -4,6 +4,7 @@
 //! matter says; the body stays in the file and is streamed when a page needs it.
 
 pub mod text;
+pub mod body;
 mod date;
 pub mod language;
 pub mod location;
@@ -16,7 +17,6 @@ mod toml;
 pub mod yaml;
 mod notation;
 pub mod front_matter;
-pub mod body;
 
 use std::collections::BTreeMap;
 

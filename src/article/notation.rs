@@ -238,3 +238,60 @@ fn header(text: &str) -> Entries<'_> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn located(text: &str) -> (Notation, &str, &str) {
+        let mut layout = locate(text).unwrap();
+        read(text, &mut layout).unwrap();
+        let Layout {
+            notation,
+            matter,
+            body,
+        } = layout;
+        (notation, &text[matter], &text[body])
+    }
+
+    #[test]
+    fn front_matter_is_found_in_every_notation() {
+        for (text, expected) in [
+            ("---\na: b\n---\nIsi", (Notation::Yaml, "a: b\n", "Isi")),
+            (
+                "\n--- \r\na: b\r\n...\r\nIsi",
+                (Notation::Yaml, "a: b\r\n", "Isi"),
+            ),
+            ("---\n---\n", (Notation::Yaml, "", "")),
+            ("+++\na = 1\n+++", (Notation::Toml, "a = 1\n", "")),
+            (
+                "{\"a\": \"}\"}\nIsi",
+                (Notation::Json, "{\"a\": \"}\"}", "\nIsi"),
+            ),
+            ("Title: a\n\nIsi", (Notation::Header, "Title: a\n", "Isi")),
+            ("title: a\n---\nIsi", (Notation::Yaml, "title: a\n", "Isi")),
+            ("{% include x %}", (Notation::None, "", "{% include x %}")),
+            (
+                "Bandung: hujan\n\nIsi",
+                (Notation::None, "", "Bandung: hujan\n\nIsi"),
+            ),
+            (
+                "---\nIsi saja\n---\n",
+                (Notation::None, "", "---\nIsi saja\n---\n"),
+            ),
+            ("", (Notation::None, "", "")),
+        ] {
+            assert_eq!(located(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn large_front_matter_is_not_even_parsed() {
+        let text = format!("---\na: {}\n---\n", "b".repeat(LARGEST));
+        let mut layout = locate(&text).unwrap();
+        assert_eq!(
+            read(&text, &mut layout).unwrap_err().code,
+            "front-matter-size"
+        );
+    }
+}

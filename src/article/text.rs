@@ -76,18 +76,18 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if !start.contains(&0) {
         return None;
     }
-    let (mut spaces_le, mut spaces_be) = (0_usize, 0_usize);
+    let (mut little, mut big) = (0_usize, 0_usize);
     for pair in start.chunks_exact(2) {
         match *pair {
             [0, 0] => return None,
             [low, 0] if is_control(low) => return None,
             [0, low] if is_control(low) => return None,
-            [b' ' | b'\n' | b'\r', 0] => spaces_le += 1,
-            [0, b' ' | b'\n' | b'\r'] => spaces_be += 1,
+            [b' ' | b'\n' | b'\r', 0] => little += 1,
+            [0, b' ' | b'\n' | b'\r'] => big += 1,
             _ => {}
         }
     }
-    match (spaces_le, spaces_be) {
+    match (little, big) {
         (1.., 0) => Some(UTF_16LE),
         (0, 1..) => Some(UTF_16BE),
         _ => None,

@@ -5,6 +5,7 @@
 //! writes a text so that its reader gives back just that text.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// A way of reading a text.
 pub(super) type Tidy = for<'a> fn(Cow<'a, str>) -> Cow<'a, str>;
@@ -62,7 +63,8 @@ pub(super) fn guarded(text: &str, tidy: Tidy) -> Cow<'_, str> {
     let mut written = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         if c.is_whitespace() || c.is_ascii_punctuation() {
-            written.push_str(&format!("&#{};", u32::from(c)));
+            // Writing to a string cannot fail.
+            let _ = write!(written, "&#{};", u32::from(c));
         } else {
             written.push(c);
         }
@@ -159,16 +161,8 @@ fn decode_entities(text: Cow<'_, str>) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         read.push_str(&rest[..at]);
         rest = &rest[at..];
-        let length = match entity(rest) {
-            Some((c, length)) => {
-                read.push(c);
-                length
-            }
-            None => {
-                read.push('&');
-                1
-            }
-        };
+        let (c, length) = entity(rest).unwrap_or(('&', 1));
+        read.push(c);
         rest = &rest[length..];
     }
     read.push_str(rest);
@@ -226,13 +220,10 @@ mod tests {
 
     #[test]
     fn what_is_guarded_is_read_back() {
-        let tidies: [Tidy; 5] = [line, passage, verbatim, headline, name];
+        let tidies: [Tidy; 4] = [line, passage, headline, name];
         for text in ["*a*", " a  b ", "&lt;", "[a](b)", "a\n\tb\u{3000}", "plain"] {
-            for tidy in tidies
-                .iter()
-                .filter(|tidy| **tidy as usize != verbatim as usize)
-            {
-                let written = guarded(text, *tidy);
+            for tidy in tidies {
+                let written = guarded(text, tidy);
                 assert_eq!(tidy(written), text);
             }
         }

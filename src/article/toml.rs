@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<Entries<'_>, Trouble> {
 fn explain(text: &str, error: &::toml::de::Error) -> Trouble {
     let at = error.span().unwrap_or(0..0);
     let said = error.message();
-    if said.contains(TOO_DEEP) || said.contains("recursion limit") {
+    if said.contains(TOO_DEEP) || said.contains("recurs") {
         return Trouble {
             code: "front-matter-nesting",
             message: format!("values lie more than {DEEPEST} levels deep within one another"),

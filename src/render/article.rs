@@ -93,6 +93,13 @@ impl Press {
                 "updated",
                 self.own_date(story.article.updated.as_ref(), &page.lang),
             ),
+            ("status", status_name(story.article.status).into()),
+            (
+                "corrections",
+                self.corrections(&story.article.corrections, &page.lang),
+            ),
+            ("image", Value::none()),
+            ("translations", Vec::<Value>::new().into()),
             ("content", Value::safe_string(html)),
             ("headings", headings(&story.rendered)),
             ("has_code", story.rendered.has_code.into()),

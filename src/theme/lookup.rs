@@ -126,7 +126,43 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     for layer in layers.into_iter().rev() {
         fill(&mut contents, layer, &mut diagnostics)?;
     }
+    leave_out_shadowed(&mut contents);
     Ok((contents, diagnostics))
+}
+
+/// Keeps of each template the one that the nearest layer has, and those that a kept one names
+/// with their layer, as `{% extends "broadsheet/article.html" %}` does.
+///
+/// The others would be checked against parents that they were not written for.
+fn leave_out_shadowed(contents: &mut Contents) {
+    let place = |file: &TemplateFile| {
+        let (layer, name) = file.name.split_once('/').unwrap_or(("", &file.name));
+        let at = contents.layers.iter().position(|known| known == layer);
+        (name.to_owned(), at.unwrap_or(usize::MAX))
+    };
+    let mut waiting: Vec<TemplateFile> = std::mem::take(&mut contents.templates);
+    waiting.sort_by_key(place);
+    let mut kept: Vec<TemplateFile> = Vec::new();
+    let mut shadowed: Vec<TemplateFile> = Vec::new();
+    for file in waiting {
+        let shadows = kept
+            .last()
+            .is_some_and(|last| place(last).0 == place(&file).0);
+        if shadows { &mut shadowed } else { &mut kept }.push(file);
+    }
+    loop {
+        let named = shadowed.iter().position(|file| {
+            let quoted = [format!("\"{}\"", file.name), format!("'{}'", file.name)];
+            kept.iter()
+                .any(|other| quoted.iter().any(|name| other.text.contains(name)))
+        });
+        match named {
+            Some(at) => kept.push(shadowed.swap_remove(at)),
+            None => break,
+        }
+    }
+    kept.sort_by(|a, b| a.name.cmp(&b.name));
+    contents.templates = kept;
 }
 
 /// Lays one layer over those below it.

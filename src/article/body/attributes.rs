@@ -37,8 +37,7 @@ pub(super) fn write(
 fn keeps(element: &str, name: &str, value: &str) -> bool {
     let is_number = || !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     match name {
-        "title" => !value.is_empty(),
-        "lang" => !value.is_empty(),
+        "title" | "lang" => !value.is_empty(),
         "dir" => matches!(value, "ltr" | "rtl" | "auto"),
         "alt" | "loading" | "decoding" => element == "img",
         "width" | "height" => matches!(element, "img" | "video" | "source") && is_number(),
@@ -57,8 +56,7 @@ fn keeps(element: &str, name: &str, value: &str) -> bool {
         "reversed" => element == "ol",
         "open" => element == "details",
         "datetime" => matches!(element, "time" | "ins" | "del"),
-        "hreflang" => element == "a",
-        "download" => element == "a",
+        "hreflang" | "download" => element == "a",
         "media" | "sizes" => element == "source",
         "kind" | "srclang" | "label" => element == "track",
         _ => false,

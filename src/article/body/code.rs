@@ -4,6 +4,7 @@
 //! apart is written, under short class names, or a page would be mostly spans.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
@@ -229,15 +230,14 @@ pub fn highlight_stylesheet() -> String {
         ("i", "#7fd6a4"),
         ("d", "#ff9aa5"),
     ];
-    let rules = |colours: [(&str, &str); 9], indent: &str| -> String {
-        colours
-            .iter()
-            .map(|(class, colour)| format!("{indent}.hl-{class} {{ color: {colour}; }}\n"))
-            .collect()
-    };
-    format!(
-        "{}@media (prefers-color-scheme: dark) {{\n{}}}\n",
-        rules(light, ""),
-        rules(dark, "  ")
-    )
+    let mut css = String::new();
+    for (class, colour) in light {
+        let _ = writeln!(css, ".hl-{class} {{ color: {colour}; }}");
+    }
+    css.push_str("@media (prefers-color-scheme: dark) {\n");
+    for (class, colour) in dark {
+        let _ = writeln!(css, "  .hl-{class} {{ color: {colour}; }}");
+    }
+    css.push_str("}\n");
+    css
 }

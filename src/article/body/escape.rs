@@ -46,16 +46,22 @@ fn escape(html: &mut String, text: &str, special: impl Fn(u8) -> bool) {
 /// `%` that encodes nothing. Letters beyond ASCII stay readable.
 pub(super) fn address(html: &mut String, address: &str) {
     let bytes = address.as_bytes();
+    if !bytes
+        .iter()
+        .fold(false, |any, &byte| any | is_special(byte))
+    {
+        html.push_str(address);
+        return;
+    }
     let mut copied = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         let stands = match byte {
             b'%' => bytes
                 .get(at + 1..at + 3)
                 .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)),
-            b'#' => !address[..at].contains('#'),
-            b'<' | b'>' | b'"' | b'[' | b']' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
-            0..=b' ' | 0x7f => false,
-            _ => true,
+            // Only the first one starts a fragment.
+            b'#' => bytes.iter().position(|&byte| byte == b'#') == Some(at),
+            byte => !is_special(byte),
         };
         if stands && byte != b'&' {
             continue;
@@ -70,6 +76,24 @@ pub(super) fn address(html: &mut String, address: &str) {
         copied = at + 1;
     }
     html.push_str(&address[copied..]);
+}
+
+/// Bytes of an address that are looked at closely.
+fn is_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        0..=b' '
+            | b'"'
+            | b'#'
+            | b'%'
+            | b'&'
+            | b'<'
+            | b'>'
+            | b'['..=b'^'
+            | b'`'
+            | b'{'..=b'}'
+            | 0x7f
+    )
 }
 
 #[cfg(test)]

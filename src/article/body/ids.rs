@@ -1,6 +1,6 @@
 //! What parts of a body are called, so that links can point at them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Ids that belong to the page around the body.
 const OF_THE_PAGE: &[&str] = &[
@@ -34,6 +34,8 @@ const OF_THE_PAGE: &[&str] = &[
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashSet<String>,
+    /// The number to try next after a name; counting from the start each time is slow.
+    next: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -48,14 +50,17 @@ impl Ids {
         } else if is_of_the_page(&base) {
             base.insert_str(0, "section-");
         }
-        let mut id = base.clone();
-        let mut number = 2;
-        while self.taken.contains(&id) {
-            id = format!("{base}-{number}");
-            number += 1;
+        if self.taken.insert(base.clone()) {
+            return base;
         }
-        self.taken.insert(id.clone());
-        id
+        let next = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Whether raw HTML may call something by this id; from then on it is taken.

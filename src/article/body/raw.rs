@@ -9,6 +9,10 @@ use super::tag::{self, HtmlTag};
 use super::writer::Writer;
 use super::{RawHtml, escape, sanitise, schemes};
 
+/// How many tags and comments without an end are looked for in one piece of
+/// HTML. Past that, each `<` is text: looking to the end every time is slow.
+const MOST_UNENDED: usize = 100;
+
 /// What the raw HTML of a body has left open.
 #[derive(Default)]
 pub(super) struct State {
@@ -42,15 +46,21 @@ pub(super) fn write(writer: &mut Writer<'_>, html: &str) {
             None => return writer.raw_state.script = Some(name),
         }
     }
+    let mut unended = 0;
     while let Some(at) = rest.find('<') {
         text(writer, &rest[..at]);
         rest = &rest[at..];
-        if let Some(after) = after_comment(rest) {
+        if unended > MOST_UNENDED {
+            writer.html.push_str("&lt;");
+            rest = &rest[1..];
+        } else if let Some(after) = after_comment(rest) {
             rest = after;
         } else if let Some(tag) = tag::read(rest) {
             let after = &rest[tag.length..];
             rest = write_tag(writer, &tag, after);
+            unended += usize::from(tag.name == "iframe" && rest.len() == after.len());
         } else {
+            unended += 1;
             writer.html.push_str("&lt;");
             rest = &rest[1..];
         }

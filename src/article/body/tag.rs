@@ -1,5 +1,8 @@
 //! One HTML tag, as it lies in raw HTML.
 
+/// More attributes than any tag needs; the rest are passed over.
+const MOST_ATTRIBUTES: usize = 64;
+
 /// A tag and where it ends.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct HtmlTag<'a> {
@@ -41,7 +44,9 @@ pub(super) fn read(html: &str) -> Option<HtmlTag<'_>> {
         }
         let (attribute, value, after) = read_attribute(rest)?;
         // Browsers keep the first of two alike.
-        if !attributes.iter().any(|(known, _)| *known == attribute) {
+        if attributes.len() < MOST_ATTRIBUTES
+            && !attributes.iter().any(|(known, _)| *known == attribute)
+        {
             attributes.push((attribute, value));
         }
         rest = after;
@@ -79,16 +84,16 @@ pub(super) fn decode(value: &str) -> String {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..].split_once(';').map(|(name, _)| name);
-        match reference.and_then(|name| Some((name, named(name)?))) {
-            Some((name, letter)) => {
-                decoded.push(letter);
-                rest = &rest[name.len() + 2..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
+        // The longest that is known, with room to spare.
+        let end = rest.char_indices().nth(12).map_or(rest.len(), |(at, _)| at);
+        let longest = &rest[1..end];
+        let reference = longest.split_once(';').map(|(name, _)| name);
+        if let Some((name, letter)) = reference.and_then(|name| Some((name, named(name)?))) {
+            decoded.push(letter);
+            rest = &rest[name.len() + 2..];
+        } else {
+            decoded.push('&');
+            rest = &rest[1..];
         }
     }
     decoded.push_str(rest);

@@ -1,5 +1,7 @@
 //! A body as plain text.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{dialect, shortcode, tag};
@@ -12,14 +14,13 @@ pub fn plain_text(markdown: &str) -> String {
     for event in Parser::new_ext(&plain.markdown, dialect(false)) {
         match event {
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => text.push(' '),
             Event::Html(piece) => html.push_str(&piece),
             Event::End(TagEnd::HtmlBlock) => {
                 push_without_tags(&mut text, &html);
                 html.clear();
                 end_line(&mut text);
             }
-            Event::End(TagEnd::TableCell) => text.push(' '),
             Event::End(end) if !is_within_a_line(end) => end_line(&mut text),
             _ => {}
         }
@@ -50,9 +51,9 @@ pub fn excerpt(markdown: &str, most_chars: usize) -> String {
 
 /// The start of a body, up to the end of the block at this length.
 fn whole_blocks(markdown: &str, length: usize) -> &str {
-    let from = markdown.floor_char_boundary(length);
+    let from = shortcode::start_of(markdown, length).len();
     match markdown[from..].find("\n\n") {
-        Some(end) => &markdown[..from + end + 1],
+        Some(end) => &markdown[..=from + end],
         None => markdown,
     }
 }
@@ -60,13 +61,17 @@ fn whole_blocks(markdown: &str, length: usize) -> &str {
 /// The first paragraph that has words of its own: not one in a quotation, a
 /// list, a table or a footnote, and not one of pictures only.
 fn first_paragraph(markdown: &str, whole: &str) -> Option<String> {
+    let mut defined: Option<HashSet<&str>> = None;
     let mut resolve = |link: BrokenLink<'_>| {
         let is_shortcut = matches!(
             link.link_type,
             LinkType::Shortcut | LinkType::ShortcutUnknown
         );
-        let is_meant = !is_shortcut || whole.contains(&format!("\n[{}]: ", link.reference));
-        is_meant.then(|| (CowStr::Borrowed("#"), CowStr::Borrowed("")))
+        let is_meant = !is_shortcut
+            || defined
+                .get_or_insert_with(|| labels(whole))
+                .contains(link.reference.as_ref());
+        is_meant.then_some((CowStr::Borrowed("#"), CowStr::Borrowed("")))
     };
     let events =
         Parser::new_with_broken_link_callback(markdown, dialect(false), Some(&mut resolve));
@@ -100,6 +105,14 @@ fn first_paragraph(markdown: &str, whole: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// What links may refer to by a word in brackets alone, as far as a line says so.
+fn labels(markdown: &str) -> HashSet<&str> {
+    markdown
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix('[')?.split_once("]:")?.0))
+        .collect()
 }
 
 fn is_within_a_line(tag: TagEnd) -> bool {

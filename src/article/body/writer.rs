@@ -93,7 +93,10 @@ impl<'a> Writer<'a> {
             return;
         }
         match event {
-            Event::Text(text) => self.text(&text),
+            // Mathematics is off.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
             Event::Code(text) => {
                 self.html.push_str("<code>");
                 self.text(&text);
@@ -105,8 +108,7 @@ impl<'a> Writer<'a> {
             Event::FootnoteReference(name) => self.footnote_reference(name),
             Event::TaskListMarker(done) => self.task(done),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html),
-            // Mathematics is off, and blocks are dealt with elsewhere.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            // Blocks are dealt with elsewhere.
             Event::Start(_) | Event::End(_) => {}
         }
     }

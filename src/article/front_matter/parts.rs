@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::place::Source;
 use crate::article::date::Date;
@@ -13,6 +14,9 @@ use crate::article::notation::Notation;
 use crate::article::tidy::{self, Tidy};
 use crate::article::value::{Entries, Value};
 use crate::diagnostic::Diagnostic;
+
+/// How many diagnostics one file may give; where everything is wrong, the first are enough.
+const MOST: usize = 20;
 
 /// Reads values, and collects what is wrong with them.
 pub(super) struct Parts<'a, 'd> {
@@ -31,12 +35,41 @@ impl<'a> Parts<'a, '_> {
         message: impl Into<String>,
         help: &str,
     ) {
-        let at = self.source.value(key, wanted);
-        self.diagnostics.push(
-            Diagnostic::error(code, message)
-                .at(self.source.file, self.source.text, at)
-                .help(help),
-        );
+        let diagnostic = Diagnostic::error(code, message).help(help);
+        self.report(diagnostic, |source| source.value(key, wanted));
+    }
+
+    /// Reports a warning at a value, or at the part of it that is `wanted`.
+    pub(super) fn warn(
+        &mut self,
+        code: &'static str,
+        (key, wanted): (&str, Option<&str>),
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let diagnostic = Diagnostic::warning(code, message).help(help);
+        self.report(diagnostic, |source| source.value(key, wanted));
+    }
+
+    /// Reports something at a place that is only looked for if there is still room to report.
+    pub(super) fn report(
+        &mut self,
+        diagnostic: Diagnostic,
+        place: impl FnOnce(&Source<'_>) -> Range<usize>,
+    ) {
+        let Source { file, text, .. } = self.source;
+        match self.diagnostics.len() {
+            0..MOST => {
+                let at = place(&self.source);
+                self.diagnostics.push(diagnostic.at(file, text, at));
+            }
+            MOST => self.diagnostics.push(
+                Diagnostic::error("front-matter-more", "more is wrong here than is shown")
+                    .at(file, text, self.source.first_line())
+                    .help("mend the above, then run again"),
+            ),
+            _ => {}
+        }
     }
 
     /// Reports a value of the wrong kind.
@@ -54,7 +87,7 @@ impl<'a> Parts<'a, '_> {
             Ok(text) => Some(tidy(text).into_owned()).filter(|text| !text.is_empty()),
             Err(Value::Null) => None,
             Err(other) => {
-                let help = format!("write it as `{key}: \"…\"`");
+                let help = format!("write it as `{}`", self.source.example(key, "\"…\""));
                 self.wrong_kind(key, "a text", &other, &help);
                 None
             }
@@ -168,12 +201,12 @@ impl<'a> Parts<'a, '_> {
         without_repeats(people)
     }
 
-    /// A date.
-    pub(super) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
+    /// A date. `name` is its own key, `key` the one at the start of its line.
+    pub(super) fn date(&mut self, key: &str, name: &str, value: Value<'_>) -> Option<Date> {
         let text = match self.scalar(key, value) {
             Ok(text) => text,
             Err(other) => {
-                let help = format!("write it as `{key}: 2022-10-22`");
+                let help = self.date_help(name);
                 self.wrong_kind(key, "a date", &other, &help);
                 return None;
             }
@@ -181,12 +214,20 @@ impl<'a> Parts<'a, '_> {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let help = format!("write it as `{key}: 2022-10-22`, or leave the key out");
                 let wanted = Some(text.trim());
+                let help = format!("{}, or leave the key out", self.date_help(name));
                 self.refuse("front-matter-date", (key, wanted), error.to_string(), &help);
                 None
             }
         }
+    }
+
+    fn date_help(&self, name: &str) -> String {
+        let day = match self.source.layout.notation {
+            Notation::Json => "\"2022-10-22\"",
+            _ => "2022-10-22",
+        };
+        format!("write it as `{}`", self.source.example(name, day))
     }
 
     /// Yes or no.

@@ -49,6 +49,21 @@ impl<'a> Source<'a> {
         Some(line.trim_end_matches(','))
     }
 
+    /// The bytes of a key.
+    pub(super) fn key(&self, key: &str) -> Range<usize> {
+        self.entry(key)
+            .map_or_else(|| self.first_line(), |(key, _)| key)
+    }
+
+    /// How a key with a value is written in this notation.
+    pub(super) fn example(&self, key: &str, value: &str) -> String {
+        match self.layout.notation {
+            Notation::Toml => format!("{key} = {value}"),
+            Notation::Json => format!("\"{key}\": {value}"),
+            _ => format!("{key}: {value}"),
+        }
+    }
+
     /// The second place where a key stands, or the first where there is no other.
     pub(super) fn second_key(&self, key: &str) -> Range<usize> {
         let mut keys = self.keys(key);

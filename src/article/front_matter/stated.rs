@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::claims::Claim;
 use super::parts::Parts;
-use super::resolve::Claim;
 use crate::article::address::{self, Address};
 use crate::article::location::{FromPath, Kind};
 use crate::article::value::{Entries, Value};
@@ -106,18 +106,32 @@ pub(super) fn addresses(
         _ => {}
     }
     if let Some(Claim { key, value, .. }) = aliases {
-        for text in parts.texts(&key, value, tidy::verbatim) {
-            let read = match address::alias(&text) {
-                Ok(Address::Web(web)) => address::alias(address::path_of(&web)),
-                read => read,
-            };
-            match read {
-                Ok(Address::Path(path)) => article.aliases.push(path),
-                Ok(Address::Web(_)) => {}
-                Err(why) => refuse_path(parts, &key, &text, why),
-            }
+        article.aliases = old_paths(parts, &key, value);
+    }
+}
+
+/// Reads old addresses. One written in full counts by its path.
+fn old_paths(parts: &mut Parts<'_, '_>, key: &str, value: Value<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for text in parts.texts(key, value, tidy::verbatim) {
+        let path = match text.split_once("://") {
+            Some(_) => address::path_of(&text),
+            None => &text,
+        };
+        match address::alias(path) {
+            Ok(Address::Path(path)) => paths.push(path),
+            Ok(Address::Web(_)) => {}
+            // Old systems had thousands of these, and nobody can do anything about them.
+            Err(why) if path.contains('?') => parts.warn(
+                "front-matter-alias",
+                (key, Some(&text)),
+                format!("`{text}` in `{key}` {why}"),
+                "let the host redirect it, or remove it",
+            ),
+            Err(why) => refuse_path(parts, key, &text, why),
         }
     }
+    paths
 }
 
 fn refuse_path(parts: &mut Parts<'_, '_>, key: &str, text: &str, why: &str) {
@@ -235,7 +249,7 @@ fn one_correction(parts: &mut Parts<'_, '_>, key: &str, item: Value<'_>) -> Opti
     let (mut date, mut text) = (None, None);
     for (name, value) in entries.into_iter().filter(|(_, value)| !value.is_blank()) {
         match &*name {
-            "date" => date = parts.date(key, value),
+            "date" => date = parts.date(key, "date", value),
             "text" | "note" | "description" => text = parts.text(key, value, tidy::passage),
             _ => {}
         }

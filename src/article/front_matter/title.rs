@@ -40,9 +40,10 @@ pub(super) fn settle(
         // Pages that introduce a listing have no headline of their own more often than not.
         if path.kind == Kind::Article {
             let message = format!("no title, so the first heading is: `{title}`");
-            diagnostics.push(say(match without_matter {
-                true => Diagnostic::warning("front-matter-missing", message),
-                false => Diagnostic::note("front-matter-title", message),
+            diagnostics.push(say(if without_matter {
+                Diagnostic::warning("front-matter-missing", message)
+            } else {
+                Diagnostic::note("front-matter-title", message)
             }));
         }
         article.title = title;
@@ -87,10 +88,7 @@ fn untitled(article: &Article, source: &Source<'_>) -> Diagnostic {
         .keys()
         .find(|key| strsim::damerau_levenshtein(&key.to_lowercase(), "title") <= 2);
     let (at, help) = match meant {
-        Some(key) => (
-            source.value(key, None),
-            format!("is `{key}` meant to be `title`?"),
-        ),
+        Some(key) => (source.key(key), format!("is `{key}` meant to be `title`?")),
         None => (
             source.first_line(),
             "add `title: …`, or begin the text with `# …`".to_owned(),

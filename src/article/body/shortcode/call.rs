@@ -24,19 +24,20 @@ impl Call {
     }
 }
 
-/// What lies between an opening and the first closing after it, and how long it all is.
-pub(super) fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, usize)> {
-    let rest = text.strip_prefix(open)?;
-    let end = rest.find(close)?;
-    Some((&rest[..end], open.len() + end + close.len()))
+/// The start of a text, of at most so many bytes.
+pub(in super::super) fn start_of(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
-/// Kramdown's `{:.class #id key="value"}`, and its length.
-pub(super) fn attribute_list(text: &str) -> Option<(&str, usize)> {
-    let (inner, length) = between(text, "{:", "}")?;
+/// Whether this is the inside of kramdown's `{:.class #id key="value"}`.
+pub(super) fn is_attribute_list(inner: &str) -> bool {
     let is_part = |letter: char| letter.is_alphanumeric() || " .#-_=\"':/%".contains(letter);
     let starts = inner.starts_with(|letter: char| letter.is_alphabetic() || " .#".contains(letter));
-    (starts && inner.trim().len() > 1 && inner.chars().all(is_part)).then_some((inner, length))
+    starts && inner.trim().len() > 1 && inner.chars().all(is_part)
 }
 
 /// Reads `name a b="c"` and `name(a="b", c=1)`.

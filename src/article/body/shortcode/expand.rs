@@ -199,7 +199,9 @@ fn picture_in_html(source: &str, alt: &str, caption: &str) -> String {
     let mut html = String::from("<img");
     for (name, value) in [("src", source), ("alt", alt), ("title", caption)] {
         if !value.is_empty() || name == "alt" {
-            html.push_str(&format!(" {name}=\""));
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
             escape::attribute(&mut html, value);
             html.push('"');
         }
@@ -250,10 +252,9 @@ fn target(target: Option<String>) -> Expansion {
 }
 
 fn with_extension(post: &str) -> String {
-    if post.ends_with(".md") {
-        post.to_owned()
-    } else {
-        format!("{post}.md")
+    match post.strip_suffix(".md") {
+        Some(_) => post.to_owned(),
+        None => format!("{post}.md"),
     }
 }
 

@@ -10,13 +10,15 @@ mod expand;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
+pub(super) use call::start_of;
 use expand::Expansion;
 
 /// How far from its opening braces a shortcode may close; bounds the search.
 const LONGEST: usize = 4_096;
 /// How far from its start a code span may close; bounds the search.
-const LONGEST_SPAN: usize = 16_384;
+const LONGEST_SPAN: usize = 2_048;
 
 /// Markdown without shortcodes.
 pub(super) struct Plain<'a> {
@@ -63,6 +65,8 @@ struct Scan<'a> {
     written: String,
     /// Where the line being written starts.
     line_start: usize,
+    /// Whether the next line has not been looked at for code.
+    at_line_start: bool,
     /// Whether the line before was blank, or indented code.
     after_gap: bool,
     /// Whether indentation means that a list item goes on.
@@ -72,13 +76,16 @@ struct Scan<'a> {
     variables: BTreeMap<String, String>,
     /// Ends that were looked for and are not there; looking once is enough.
     without_end: BTreeSet<String>,
+    /// Up to how many bytes before the end there is no such closing.
+    clear: BTreeMap<&'static str, usize>,
 }
 
 impl<'a> Scan<'a> {
     fn run(&mut self) {
         self.after_gap = true;
+        self.at_line_start = true;
         while !self.rest.is_empty() {
-            if self.written.len() == self.line_start && self.take_code_line() {
+            if std::mem::take(&mut self.at_line_start) && self.take_code_line() {
                 continue;
             }
             let special = |byte: u8| matches!(byte, b'{' | b'`' | b'\n');
@@ -104,12 +111,14 @@ impl<'a> Scan<'a> {
     fn end_line(&mut self) {
         self.take(1);
         self.line_start = self.written.len();
+        self.at_line_start = true;
     }
 
     fn take_line(&mut self) {
         let end = self.rest.find('\n').map_or(self.rest.len(), |at| at + 1);
         self.take(end);
         self.line_start = self.written.len();
+        self.at_line_start = true;
     }
 
     /// Takes a fenced block, or a line of indented code, if one starts here.
@@ -154,14 +163,13 @@ impl<'a> Scan<'a> {
     fn take_span(&mut self) {
         let marks = self.rest.len() - self.rest.trim_start_matches('`').len();
         let within = &self.rest[marks..];
-        let within = &within[..within.floor_char_boundary(LONGEST_SPAN)];
-        let within = within.split("\n\n").next().unwrap_or_default();
+        let within = call::start_of(within, LONGEST_SPAN);
         let mut at = 0;
         while let Some(next) = within[at..].find('`') {
             at += next;
             let run = within[at..].len() - within[at..].trim_start_matches('`').len();
             at += run;
-            if run == marks {
+            if run == marks && !within[..at].contains("\n\n") {
                 let start = self.written.len();
                 self.take(marks + at);
                 if let Some(end) = self.written[start..].rfind('\n') {
@@ -174,12 +182,14 @@ impl<'a> Scan<'a> {
     }
 
     fn take_braces(&mut self) {
-        let window = &self.rest[..self.rest.floor_char_boundary(LONGEST)];
-        let expansion = match window.as_bytes().get(1) {
-            Some(b'{') => self.double_braces(window),
-            Some(b'%') => call::between(window, "{%", "%}")
-                .map(|(inner, length)| (self.tag(inner, "{% end", length), length)),
-            Some(b':') => call::attribute_list(window)
+        let expansion = match self.rest.as_bytes().get(1) {
+            Some(b'{') => self.double_braces(),
+            Some(b'%') => self
+                .between("{%", "%}")
+                .map(|(inner, length)| (self.tag(inner, "{% end"), length)),
+            Some(b':') => self
+                .between("{:", "}")
+                .filter(|(inner, _)| call::is_attribute_list(inner))
                 .map(|(inner, length)| (expand::attribute_list(inner, &self.written), length)),
             _ => None,
         };
@@ -200,10 +210,29 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn double_braces(&mut self, window: &'a str) -> Option<(Expansion, usize)> {
-        for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
-            if window.starts_with(open) {
-                let (inner, length) = call::between(window, open, close)?;
+    /// What lies between an opening and the first closing after it, and how long it all is.
+    fn between(&mut self, open: &'static str, close: &'static str) -> Option<(&'a str, usize)> {
+        let window = call::start_of(self.rest, LONGEST);
+        let left = self.clear.get(close).copied().unwrap_or(usize::MAX);
+        // A closing may have begun just before the place that was searched last.
+        let known = self
+            .rest
+            .len()
+            .saturating_sub(left)
+            .saturating_sub(close.len());
+        let from = call::start_of(window, known.max(open.len())).len();
+        if let Some(at) = window[from..].find(close) {
+            let inner = window.get(open.len()..from + at)?;
+            return Some((inner, from + at + close.len()));
+        }
+        self.clear.insert(close, self.rest.len() - window.len());
+        None
+    }
+
+    fn double_braces(&mut self) -> Option<(Expansion, usize)> {
+        for (open, close, end) in [("{{<", ">}}", "{{< /"), ("{{%", "%}}", "{{% /")] {
+            if self.rest.starts_with(open) {
+                let (inner, length) = self.between(open, close)?;
                 if let Some(shown) = inner.strip_prefix("/*") {
                     // Hugo's way to write a shortcode that is only shown.
                     let shown = shown.strip_suffix("*/").unwrap_or(shown);
@@ -212,16 +241,15 @@ impl<'a> Scan<'a> {
                         length,
                     ));
                 }
-                let end = format!("{open} /");
-                return Some((self.tag(inner, &end, length), length));
+                return Some((self.tag(inner, end), length));
             }
         }
-        let (inner, length) = call::between(window, "{{", "}}")?;
+        let (inner, length) = self.between("{{", "}}")?;
         let html = self.is_in_html();
         Some((expand::output(inner, &self.variables, html)?, length))
     }
 
-    fn tag(&mut self, inner: &str, end: &str, _length: usize) -> Expansion {
+    fn tag(&mut self, inner: &str, end: &str) -> Expansion {
         let html = self.is_in_html();
         let inner = inner.trim().trim_matches('-').trim();
         if let Some((name, value)) = expand::assignment(inner) {
@@ -268,8 +296,7 @@ impl<'a> Scan<'a> {
         let longest = code.split(|letter| letter != '`').map(str::len).max();
         let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
         let code = code.trim_matches(['\n', '\r']);
-        self.written
-            .push_str(&format!("{fence}{language}\n{code}\n{indent}{fence}\n"));
+        let _ = writeln!(self.written, "{fence}{language}\n{code}\n{indent}{fence}");
         self.line_start = self.written.len();
     }
 
@@ -402,8 +429,8 @@ mod tests {
     #[test]
     fn attribute_lists_vanish_but_name_their_headings() {
         insta::assert_snapshot!(
-                            plain("## Head {:#mine .x}\n\n![a](b)\n{:.center}\n\n* TOC\n{:toc}\n\n[x](y){:target=\"_blank\"}\n"),
-                            @r"
+                                                                    plain("## Head {:#mine .x}\n\n![a](b)\n{:.center}\n\n* TOC\n{:toc}\n\n[x](y){:target=\"_blank\"}\n"),
+                                                                    @r"
 ## Head {#mine .x}
 
 ![a](b)
@@ -413,7 +440,7 @@ mod tests {
 
 [x](y)
 "
-                        );
+                                                                );
     }
 
     #[test]

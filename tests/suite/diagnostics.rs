@@ -1,0 +1,68 @@
+//! Every faulty input in `tests/diagnostics/` gives exactly the messages written below it.
+//!
+//! A file holds the input, a line `=====`, and the messages as they are printed
+//! in short: `file:line:column: severity[code]: message`, then `help: …`. The
+//! last line says what became of the article.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use kliping::article::front_matter::{Location, Settings, read};
+use kliping::diagnostic::{Diagnostic, Severity, sort};
+use kliping::files;
+
+const DIVIDER: &str = "\n=====\n";
+
+#[test]
+fn each_fault_gives_its_message() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let (found, trouble) = files::walk(&folder, "tests/diagnostics", |_| true);
+    assert!(trouble.is_empty(), "{trouble:?}");
+    let mut wrong = String::new();
+    for file in &found {
+        let text = String::from_utf8(files::read(&file.path).unwrap()).unwrap();
+        let (input, expected) = text.split_once(DIVIDER).expect("a line of five `=`");
+        let said = report(&file.relative, &format!("{input}\n"));
+        if said != expected {
+            let _ = write!(wrong, "--- {}\n{expected}+++ said\n{said}", file.relative);
+        }
+    }
+    assert!(found.len() >= 30, "only {} faults", found.len());
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn report(name: &str, input: &str) -> String {
+    let location = Location {
+        file: name,
+        below: name,
+    };
+    let settings = Settings::default();
+    let (parsed, mut diagnostics) = read(input, &location, &settings);
+    sort(&mut diagnostics);
+    let mut report = String::new();
+    for diagnostic in &diagnostics {
+        short(&mut report, diagnostic);
+    }
+    let fate = if parsed.is_some() { "kept" } else { "left out" };
+    let _ = writeln!(report, "article: {fate}");
+    report
+}
+
+fn short(report: &mut String, diagnostic: &Diagnostic) {
+    let place = diagnostic.place.as_ref().expect("trouble has a place");
+    let excerpt = place.excerpt.as_ref().expect("trouble has a line");
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let _ = writeln!(
+        report,
+        "{}:{}:{}: {severity}[{}]: {}",
+        place.file, excerpt.line, excerpt.column, diagnostic.code, diagnostic.message
+    );
+    let _ = writeln!(report, "  at: `{}`", &excerpt.text[excerpt.mark.clone()]);
+    if let Some(help) = &diagnostic.help {
+        let _ = writeln!(report, "  help: {help}");
+    }
+}
