@@ -1,21 +1,24 @@
 #!/usr/bin/env python3
 """Is a finished site valid? Prints one line a claim, and what contradicts it.
 
-    check.py [--vnu JAR] [--kliping PROGRAM] SITE[=OUTPUT]…
+    check.py [--vnu JAR] [--kliping PROGRAM [--golden FOLDER]] SITE[=OUTPUT]
 
 SITE is an archive's folder, whose site.toml says where it is published.
 OUTPUT is what was built from it; without it, `public` in that folder.
+With PROGRAM, copies of SITE are built and compared, and the golden sites are
+built in the default theme and checked like SITE.
 """
 
 import argparse
 import json
-import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 import feeds
+import golden
 import pages
 import same_bytes
 import sitemaps
@@ -25,30 +28,34 @@ from site_folder import Report, Site, settings
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--vnu", help="the Nu HTML Checker's jar; left out without it")
-    arguments.add_argument("--kliping", help="the program, to build the first site again and again")
-    arguments.add_argument("sites", nargs="+", metavar="SITE[=OUTPUT]")
+    arguments.add_argument("--kliping", help="the program, to build sites with")
+    arguments.add_argument("--golden", help="the folder of golden sites")
+    arguments.add_argument("site", metavar="SITE[=OUTPUT]")
     asked = arguments.parse_args()
+    folder, _, output = asked.site.partition("=")
+    output = output or f"{folder}/public"
     report = Report()
-    outputs = []
-    for pair in asked.sites:
-        folder, _, output = pair.partition("=")
-        outputs.append(output or f"{folder}/public")
-        print(f"-- {outputs[-1]}")
-        site = Site(outputs[-1], settings(folder).get("url", "http://localhost"))
-        read = pages.read(site)
-        pages.check(site, read, report)
-        feeds.check(site, report)
-        sitemaps.check(site, read, report)
-    if asked.kliping:
-        print("-- built again")
-        folder, _, output = asked.sites[0].partition("=")
-        same_bytes.check(asked.kliping, folder, output or f"{folder}/public", report)
-    if asked.vnu:
+    with tempfile.TemporaryDirectory(prefix="kliping-golden-") as scratch:
+        sites = [(folder, output)]
+        if asked.golden:
+            faults = []
+            sites += golden.build(asked.kliping, asked.golden, scratch, faults)
+            report.claim(f"{len(sites) - 1} golden sites build in the default theme", faults)
+        for folder, output in sites:
+            print(f"-- {output.removeprefix(scratch + '/').removesuffix('/public')}")
+            site = Site(output, settings(folder).get("url", "http://localhost"))
+            read = pages.read(site)
+            pages.check(site, read, report)
+            feeds.check(site, report)
+            sitemaps.check(site, read, report)
         print("-- all of them")
-        started = time.monotonic()
-        faults = list(nu(asked.vnu, outputs))
-        seconds = time.monotonic() - started
-        report.claim(f"HTML and CSS pass the Nu HTML Checker ({seconds:.0f} s)", faults)
+        if asked.kliping:
+            same_bytes.check(asked.kliping, *sites[0], report)
+        if asked.vnu:
+            started = time.monotonic()
+            faults = list(nu(asked.vnu, [output for _, output in sites]))
+            seconds = time.monotonic() - started
+            report.claim(f"HTML and CSS pass the Nu HTML Checker ({seconds:.0f} s)", faults)
     print(f"validity: {report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0
 
@@ -69,7 +76,7 @@ def nu(jar, folders):
         yield f"the checker said: {run.stderr[-2000:] or run.returncode}"
         return
     for message in messages:
-        where = pathlib.PurePosixPath(message.get("url", "").removeprefix("file:"))
+        where = message.get("url", "").removeprefix("file:")
         yield f"{where}:{message.get('lastLine', 0)}: {message['message']}"
 
 
