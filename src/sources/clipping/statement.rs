@@ -29,6 +29,8 @@ pub(super) enum Statement {
     Related(Related),
     /// Initials behind the text: `rzk/din`.
     Initials(String),
+    /// Where the author can be written to.
+    Contact(String),
     /// A closing line about who helped.
     Contribution(String),
 }
@@ -81,13 +83,14 @@ impl Draft {
             Statement::Caption(text) => first("image_caption", &mut article.image_caption, text),
             Statement::PhotoCredit(text) => first("image_credit", &mut article.image_credit, text),
             Statement::Language(tag) => first("lang", &mut article.lang, tag),
-            Statement::Related(link) => {
-                if !article.related.contains(&link) {
-                    article.related.push(link);
+            Statement::Related(other) => {
+                if !article.related.contains(&other) {
+                    article.related.push(other);
                 }
                 "related"
             }
             Statement::Initials(text) => extra(article, "initials", text),
+            Statement::Contact(text) => extra(article, "contact", text),
             Statement::Contribution(text) => extra(article, "contribution", text),
         };
         self.origins.entry(field).or_insert(Origin::Stated { line });
