@@ -66,6 +66,11 @@ fn write(part: &Part, placement: &Placement<'_>) -> Option<String> {
 /// part is `.` or `..`, or nothing is left.
 pub fn join_path(prefix: &str, given: &str) -> Option<String> {
     let mut path = prefix.to_owned();
+    // Eleventy names the file of a folder's page.
+    let given = given
+        .strip_suffix("index.html")
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        .unwrap_or(given);
     let parts: Vec<&str> = given.split('/').filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
         return None;
@@ -160,6 +165,11 @@ mod tests {
         assert_eq!(join_path("/en", "a b/ü").unwrap(), "/en/a-b/u/");
         assert_eq!(join_path("", "../x"), None);
         assert_eq!(join_path("", "//"), None);
+        assert_eq!(join_path("", "/a/index.html").unwrap(), "/a/");
+        assert_eq!(
+            join_path("", "/a/subindex.html").unwrap(),
+            "/a/subindex.html"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::archive::Archive;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
 use super::{Plan, Recipe};
@@ -14,7 +15,7 @@ use super::{Plan, Recipe};
 pub(super) fn resolve(
     plan: &mut Plan,
     archive: &Archive,
-    content: &str,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut addresses: Vec<(u64, u32)> = (0..)
@@ -39,7 +40,7 @@ pub(super) fn resolve(
         let path = plan.path(archive, &plan.recipes[kept as usize]);
         for &(_, loser, at) in &claims[1..] {
             lost.push(at);
-            diagnostics.push(explain(&path, content, kept_source, loser));
+            diagnostics.push(explain(&path, kept_source, loser, &config.content));
         }
     }
     if lost.is_empty() {
@@ -53,7 +54,7 @@ pub(super) fn resolve(
     });
 }
 
-fn explain(path: &str, content: &str, kept: &str, loser: &str) -> Diagnostic {
+fn explain(path: &str, kept: &str, loser: &str, content: &str) -> Diagnostic {
     let message = if kept.is_empty() {
         format!("`{path}` is the address of a page that Kliping makes")
     } else {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::archive::{Archive, join_path, output_file};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
 use super::{Plan, Recipe, count};
@@ -22,31 +23,11 @@ pub struct Redirect {
 pub(super) fn plan(
     plan: &mut Plan,
     archive: &Archive,
-    content: &str,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let articles = archive
-        .articles
-        .iter()
-        .map(|entry| (&entry.below, &entry.path, &entry.aliases));
-    let pages = archive
-        .pages
-        .iter()
-        .map(|page| (&page.below, &page.path, &page.aliases));
-    let mut wanted: Vec<(String, &str, &str)> = Vec::new();
-    for (below, path, aliases) in articles.chain(pages) {
-        for alias in aliases {
-            match join_path("", alias).filter(|_| !alias.contains(['?', '#'])) {
-                Some(from) if *from != **path => wanted.push((from, below, path)),
-                Some(_) => {}
-                None => diagnostics.push(
-                    Diagnostic::warning("alias", format!("no page can stand at `{alias}`"))
-                        .in_file(format!("{content}/{below}"))
-                        .help("an alias is a path like `/old/page.html`, without `..`, `?` or `#`"),
-                ),
-            }
-        }
-    }
+    let content = &config.content;
+    let mut wanted = wanted(archive, content, diagnostics);
     if wanted.is_empty() {
         return;
     }
@@ -58,7 +39,7 @@ pub(super) fn plan(
         .map(|recipe| plan.file(archive, recipe))
         .collect();
     let mut leads: HashMap<String, &str> = HashMap::new();
-    for (from, below, to) in wanted {
+    for Wanted { from, below, to } in wanted {
         let file = output_file(&from);
         if planned.contains(&file) {
             let message =
@@ -86,4 +67,43 @@ pub(super) fn plan(
             });
         }
     }
+}
+
+/// An alias as an article or a page states it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted<'a> {
+    from: String,
+    /// The file that states it, below the content folder.
+    below: &'a str,
+    to: &'a str,
+}
+
+fn wanted<'a>(
+    archive: &'a Archive,
+    content: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Wanted<'a>> {
+    let articles = archive
+        .articles
+        .iter()
+        .map(|entry| (&entry.below, &entry.path, &entry.aliases));
+    let pages = archive
+        .pages
+        .iter()
+        .map(|page| (&page.below, &page.path, &page.aliases));
+    let mut wanted = Vec::new();
+    for (below, to, aliases) in articles.chain(pages) {
+        for alias in aliases {
+            match join_path("", alias).filter(|_| !alias.contains(['?', '#'])) {
+                Some(from) if *from != **to => wanted.push(Wanted { from, below, to }),
+                Some(_) => {}
+                None => diagnostics.push(
+                    Diagnostic::warning("alias", format!("no page can stand at `{alias}`"))
+                        .in_file(format!("{content}/{below}"))
+                        .help("an alias is a path like `/old/page.html`, without `..`, `?` or `#`"),
+                ),
+            }
+        }
+    }
+    wanted
 }

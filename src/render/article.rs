@@ -124,7 +124,10 @@ impl Press {
         };
         map([
             ("title", Value::from(&*entry.title)),
-            ("description", optional(article.description.as_deref())),
+            (
+                "description",
+                optional(article.description.as_deref().filter(|_| !withheld)),
+            ),
             ("kicker", optional(article.kicker.as_deref())),
             ("byline", optional(article.byline.as_deref())),
             ("dateline", optional(article.dateline.as_deref())),
