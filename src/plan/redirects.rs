@@ -1,6 +1,6 @@
 //! Old paths that must keep working.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::archive::{Archive, join_path, output_file};
 use crate::config::Config;
@@ -33,7 +33,7 @@ pub(super) fn plan(
     }
     wanted.sort();
     wanted.dedup();
-    let planned: HashSet<String> = plan
+    let mut planned: BTreeSet<String> = plan
         .recipes
         .iter()
         .map(|recipe| plan.file(archive, recipe))
@@ -41,15 +41,7 @@ pub(super) fn plan(
     let mut leads: HashMap<String, &str> = HashMap::new();
     for Wanted { from, below, to } in wanted {
         let file = output_file(&from);
-        if planned.contains(&file) {
-            let message =
-                format!("`{from}` is the address of another page, so it cannot lead here");
-            diagnostics.push(
-                Diagnostic::warning("alias-taken", message)
-                    .in_file(format!("{content}/{below}"))
-                    .help("remove the alias"),
-            );
-        } else if let Some(other) = leads.get(&file) {
+        if let Some(other) = leads.get(&file) {
             let message =
                 format!("`{from}` is an alias of `{content}/{other}` too, and leads there");
             diagnostics.push(
@@ -57,7 +49,16 @@ pub(super) fn plan(
                     .in_file(format!("{content}/{below}"))
                     .help("remove one of the two aliases"),
             );
+        } else if planned.contains(&file) || is_in_the_way(&file, &planned) {
+            let message =
+                format!("`{from}` is the address of another page, so it cannot lead here");
+            diagnostics.push(
+                Diagnostic::warning("alias-taken", message)
+                    .in_file(format!("{content}/{below}"))
+                    .help("remove the alias"),
+            );
         } else {
+            planned.insert(file.clone());
             leads.insert(file, below);
             plan.recipes
                 .push(Recipe::Redirect(count(plan.redirects.len())));
@@ -67,6 +68,15 @@ pub(super) fn plan(
             });
         }
     }
+}
+
+/// Whether a file would stand where others need a folder, or in a folder where another stands.
+fn is_in_the_way(file: &str, planned: &BTreeSet<String>) -> bool {
+    let folder = format!("{file}/");
+    let mut inside = planned.range(folder.clone()..);
+    let is_folder = inside.next().is_some_and(|next| next.starts_with(&folder));
+    let mut above = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
+    is_folder || above.any(|folder| planned.contains(folder))
 }
 
 /// An alias as an article or a page states it.

@@ -8,6 +8,7 @@
 )]
 
 mod rig;
+mod bad_input;
 mod diagnostics;
 mod dialects;
 mod dumps;
@@ -16,4 +17,5 @@ mod golden;
 mod import;
 mod output_folder;
 mod program;
+mod properties;
 mod round_trip;
