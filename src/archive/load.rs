@@ -18,7 +18,7 @@ use super::entry::{ArticleId, Entry, Image, StandingPage, TermRef};
 use super::found::{self, Contents};
 use super::names::{Registry, collator};
 use super::period::Stamp;
-use super::slugs::slugify;
+use super::slugs::{slug_of_name, slugify};
 use super::{Archive, built_in, editions, shelves, taxonomies};
 
 /// What a run asks for beyond the settings.
@@ -226,7 +226,7 @@ impl Reader<'_> {
         let slug = article
             .slug
             .as_deref()
-            .map_or_else(|| slugify(&article.title), slugify);
+            .map_or_else(|| slugify(&article.title), slug_of_name);
         let aliases: Box<[Box<str>]> = article
             .aliases
             .iter()

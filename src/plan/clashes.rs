@@ -11,7 +11,12 @@ use super::{Plan, Recipe};
 ///
 /// Files of the site and the theme give way to pages in silence only where they
 /// are of the same name and kind; between two articles the first by path stays.
-pub(super) fn resolve(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(
+    plan: &mut Plan,
+    archive: &Archive,
+    content: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut addresses: Vec<(u64, u32)> = (0..)
         .zip(&plan.recipes)
         .map(|(at, recipe)| (xxh3_64(plan.file(archive, recipe).as_bytes()), at))
@@ -34,7 +39,7 @@ pub(super) fn resolve(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<
         let path = plan.path(archive, &plan.recipes[kept as usize]);
         for &(_, loser, at) in &claims[1..] {
             lost.push(at);
-            diagnostics.push(explain(&path, kept_source, loser));
+            diagnostics.push(explain(&path, content, kept_source, loser));
         }
     }
     if lost.is_empty() {
@@ -48,14 +53,14 @@ pub(super) fn resolve(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<
     });
 }
 
-fn explain(path: &str, kept: &str, loser: &str) -> Diagnostic {
+fn explain(path: &str, content: &str, kept: &str, loser: &str) -> Diagnostic {
     let message = if kept.is_empty() {
         format!("`{path}` is the address of a page that Kliping makes")
     } else {
-        format!("`{path}` is the address of `{kept}` already")
+        format!("`{path}` is the address of `{content}/{kept}` already")
     };
     Diagnostic::error("address-taken", message)
-        .in_file(loser)
+        .in_file(format!("{content}/{loser}"))
         .help("give one of the two another `slug` or `permalink`")
 }
 

@@ -30,7 +30,7 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
             }
         }
     }
-    let planned: HashSet<u64> = plan
+    let mut planned: HashSet<u64> = plan
         .recipes
         .iter()
         .map(|recipe| xxh3_64(plan.path(archive, recipe).as_bytes()))
@@ -52,7 +52,11 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
         }
     }
     let splitting = Splitting { archive, config };
+    // Parents come first: where one is split by the calendar, its parts stand for folders below it.
     for (path, articles) in missing {
+        if planned.contains(&xxh3_64(path.as_bytes())) {
+            continue;
+        }
         let shelf = Shelf::Folder(count(plan.folders.len()));
         let mut recipes = Vec::new();
         splitting.plan_shelf(&mut recipes, shelf, Period::All, &articles);
@@ -60,7 +64,7 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
             path: path.into(),
             articles,
         });
-        recipes.retain(|recipe| !planned.contains(&xxh3_64(plan.path(archive, recipe).as_bytes())));
+        recipes.retain(|recipe| planned.insert(xxh3_64(plan.path(archive, recipe).as_bytes())));
         plan.recipes.append(&mut recipes);
     }
 }

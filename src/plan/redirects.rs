@@ -19,7 +19,12 @@ pub struct Redirect {
 /// Plans a page that leads on for every alias of an article or a standing page.
 ///
 /// A path that has a page of its own, or leads elsewhere already, is reported.
-pub(super) fn plan(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn plan(
+    plan: &mut Plan,
+    archive: &Archive,
+    content: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let articles = archive
         .articles
         .iter()
@@ -36,7 +41,7 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<Dia
                 Some(_) => {}
                 None => diagnostics.push(
                     Diagnostic::warning("alias", format!("no page can stand at `{alias}`"))
-                        .in_file(below.to_string())
+                        .in_file(format!("{content}/{below}"))
                         .help("an alias is a path like `/old/page.html`, without `..`, `?` or `#`"),
                 ),
             }
@@ -60,14 +65,15 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, diagnostics: &mut Vec<Dia
                 format!("`{from}` is the address of another page, so it cannot lead here");
             diagnostics.push(
                 Diagnostic::warning("alias-taken", message)
-                    .in_file(below)
+                    .in_file(format!("{content}/{below}"))
                     .help("remove the alias"),
             );
         } else if let Some(other) = leads.get(&file) {
-            let message = format!("`{from}` is an alias of `{other}` too, and leads there");
+            let message =
+                format!("`{from}` is an alias of `{content}/{other}` too, and leads there");
             diagnostics.push(
                 Diagnostic::warning("alias-taken", message)
-                    .in_file(below)
+                    .in_file(format!("{content}/{below}"))
                     .help("remove one of the two aliases"),
             );
         } else {

@@ -181,7 +181,7 @@ impl Press {
     /// A date that has no page of the calendar to itself.
     fn own_date(&self, date: Option<&crate::article::Date>, lang: &str) -> Value {
         date.map_or_else(Value::none, |date| {
-            date_value(date, self.library.config.timezone, lang, None)
+            date_value(date, self.library.config.timezone, lang)
         })
     }
 

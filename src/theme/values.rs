@@ -1,25 +1,27 @@
 //! The values that templates are handed again and again: links, cards, dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use tera::value::Key;
 use tera::{Map, Value};
 
 use crate::archive::{
-    Archive, ArticleId, Entry, Period, TermRef, built_in, direction, language_name,
+    Archive, ArticleId, Day, Entry, Period, TermRef, built_in, direction, language_name,
 };
 use crate::article::Status;
 use crate::config::CalendarLevel;
 
 use super::Library;
-use super::dates::date_value;
+use super::dates::{DayValues, value_of};
 
-/// Links to terms as templates get them, made when first needed and shared from then on.
+/// Links to terms and days as templates get them, made when first needed and shared from then on.
 #[derive(Debug, Default)]
 pub struct Links {
     /// By edition, taxonomy and term.
     made: Vec<Vec<Vec<OnceLock<Value>>>>,
+    /// Days by edition, in the edition's language.
+    days: HashMap<(u16, Day), OnceLock<DayValues>>,
 }
 
 /// A map with these fields.
@@ -54,8 +56,13 @@ impl Links {
                 .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
                 .collect()
         };
+        let days = archive
+            .articles
+            .iter()
+            .map(|entry| ((entry.edition, entry.stamp.day), OnceLock::new()));
         Self {
             made: archive.editions.iter().map(|_| taxonomies()).collect(),
+            days: days.collect(),
         }
     }
 }
@@ -118,14 +125,27 @@ impl Library {
 
     /// The date of an article for a page in a language.
     pub fn entry_date(&self, entry: &Entry, lang: &str) -> Value {
-        entry.date.as_ref().map_or_else(Value::none, |date| {
-            let day = entry.stamp.day;
+        let Some(date) = entry.date.as_ref() else {
+            return Value::none();
+        };
+        let zone = self.config.timezone;
+        let day = entry.stamp.day;
+        let make = || {
             let path = self
                 .plan
                 .calendar_path(&self.archive, &self.config, entry.edition, day);
-            let url = path.map(|path| self.href(&path));
-            date_value(date, self.config.timezone, lang, url)
-        })
+            DayValues::new(day, lang, path.map(|path| self.href(&path)))
+        };
+        let is_own = self.archive.editions[usize::from(entry.edition)].lang == lang;
+        match self
+            .links
+            .days
+            .get(&(entry.edition, day))
+            .filter(|_| is_own)
+        {
+            Some(slot) => value_of(date, zone, entry.stamp.second, slot.get_or_init(make)),
+            None => value_of(date, zone, entry.stamp.second, &make()),
+        }
     }
 
     /// An article as lists show it.

@@ -81,6 +81,10 @@ impl Head<'_, '_> {
             self.texts.push(at);
             return Some(at + 1);
         }
+        let wire = dateline(line.text).is_some_and(|found| found.agency.is_some());
+        if wire && !untitled {
+            return None;
+        }
         if let Some(next) = self.fields(at, untitled, draft) {
             self.stated = true;
             return Some(next);
@@ -122,11 +126,7 @@ impl Head<'_, '_> {
             return Some(at + 1);
         }
         if untitled {
-            let kicker = PRESS.contains(&line.text.to_lowercase().trim_end_matches([':', '.']));
-            return kicker.then(|| {
-                draft.state(Statement::Kicker(line.text.to_owned()), line.number);
-                at + 1
-            });
+            return press_kicker(line, draft).then_some(at + 1);
         }
         if is_address_of_mail(line.text) {
             draft.state(Statement::Contact(line.text.to_owned()), line.number);
@@ -337,6 +337,16 @@ const PRESS: &[&str] = &[
     "comunicato stampa",
     "persbericht",
 ];
+
+/// Takes in `FOR IMMEDIATE RELEASE` over the headline.
+fn press_kicker(line: Line<'_>, draft: &mut Draft) -> bool {
+    let lower = line.text.to_lowercase();
+    let is_press = PRESS.contains(&lower.trim_end_matches([':', '.']));
+    if is_press {
+        draft.state(Statement::Kicker(line.text.to_owned()), line.number);
+    }
+    is_press
+}
 
 fn is_address_of_mail(text: &str) -> bool {
     text.contains('@')

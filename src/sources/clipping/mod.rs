@@ -97,6 +97,11 @@ fn read_part(
     let (mut kept, body) = body::read(rest, tongue, &mut draft);
     title_from_text(&mut draft, &mut kept, lines);
     if draft.article.title.is_empty() && kept.is_empty() {
+        let fields = draft.origins.len();
+        let said = "a part of this clipping has fields but no text, so it was left out";
+        let lost =
+            (fields > 0).then(|| Diagnostic::warning("clipping-empty", said).in_file(source.name));
+        reading.diagnostics.extend(lost);
         return;
     }
     infer::credits(&mut draft, &kept);
@@ -113,6 +118,26 @@ fn read_part(
         let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
         draft.article.extra.insert("dateline_day".to_owned(), day);
     }
+    set_language(&mut draft, tongue, source);
+    let seconds = draft
+        .second
+        .iter()
+        .map(|said| second_note(said, source.name, text));
+    reading.diagnostics.extend(seconds);
+    let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
+    reading
+        .diagnostics
+        .extend(dropped_note(&dropped, source.name, text));
+    reading.records.push(Record {
+        id,
+        article: draft.article,
+        body: markdown::markdown(&paragraphs::blocks(&kept)),
+        origins: draft.origins,
+    });
+}
+
+/// The language that the text speaks, or else the site's.
+fn set_language(draft: &mut Draft, tongue: Tongue, source: &Source<'_>) {
     if draft.article.lang.is_none() {
         draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
         let origin = Origin::Inferred {
@@ -125,16 +150,6 @@ fn read_part(
         };
         draft.origins.insert("lang", origin);
     }
-    let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
-    reading
-        .diagnostics
-        .extend(dropped_note(&dropped, source.name, text));
-    reading.records.push(Record {
-        id,
-        article: draft.article,
-        body: markdown::markdown(&paragraphs::blocks(&kept)),
-        origins: draft.origins,
-    });
 }
 
 /// The longest headline that is made from a sentence, in words.
@@ -197,6 +212,18 @@ fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
         Some(bytes) => said.at(name, text, bytes),
         None => said.in_file(name),
     })
+}
+
+/// Tells of a line that states a field which another line had stated.
+fn second_note(said: &(u32, &str, String), name: &str, text: &str) -> Diagnostic {
+    let (line, field, value) = said;
+    let message = format!("`{value}` is a second `{field}` and was left out");
+    let note = Diagnostic::note("clipping-second", message)
+        .help("put it into the article by hand if it matters");
+    match line_at(text, *line) {
+        Some(bytes) => note.at(name, text, bytes),
+        None => note.in_file(name),
+    }
 }
 
 /// The bytes of a line, by its number, where lines end in `\n`.
