@@ -45,7 +45,9 @@ def main():
             print(f"-- {output.removeprefix(scratch + '/').removesuffix('/public')}")
             site = Site(output, settings(folder).get("url", "http://localhost"))
             read = pages.read(site)
-            pages.check(site, read, report)
+            # Articles of golden sites have broken links on purpose; the sample archive has none.
+            own_words = golden.articles(folder) if folder.startswith(scratch) else ""
+            pages.check(site, read, report, own_words)
             feeds.check(site, report)
             sitemaps.check(site, read, report)
         print("-- all of them")
