@@ -115,6 +115,17 @@ impl Diagnostic {
     }
 }
 
+impl Place {
+    /// File, line and column; zeros for the file as a whole.
+    pub fn position(&self) -> (String, u32, u32) {
+        let (line, column) = self
+            .excerpt
+            .as_ref()
+            .map_or((0, 0), |at| (at.line, at.column));
+        (self.file.clone(), line, column)
+    }
+}
+
 impl Excerpt {
     /// The line of `text` that holds the start of `bytes`, with the mark cut to that line.
     pub fn new(text: &str, bytes: Range<usize>) -> Self {

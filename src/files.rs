@@ -227,7 +227,6 @@ pub fn walk(
             continue;
         }
         let relative = relative_name(entry.path(), root);
-        let shown = shown(shown_as, &relative);
         let is_folder = entry.file_type().is_dir();
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if hidden || (is_folder && !enter(&relative)) {
@@ -236,22 +235,12 @@ pub fn walk(
             }
             continue;
         }
-        if entry.path_is_symlink() {
-            let inside = real_path(entry.path()).is_ok_and(|real| real.starts_with(&real_root));
-            if !inside {
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-                diagnostics.push(
-                    Diagnostic::error(
-                        "link-outside",
-                        "this link leads out of the folder, so it is not followed",
-                    )
-                    .in_file(shown)
-                    .help("copy the file to where the link stands"),
-                );
-                continue;
+        if entry.path_is_symlink() && !is_below(entry.path(), &real_root) {
+            if is_folder {
+                walk.skip_current_dir();
             }
+            diagnostics.push(link_outside(shown(shown_as, &relative)));
+            continue;
         }
         if entry.file_type().is_file() {
             found.push(Found {
@@ -263,6 +252,19 @@ pub fn walk(
     }
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
     (found, diagnostics)
+}
+
+fn is_below(path: &Path, real_root: &Path) -> bool {
+    real_path(path).is_ok_and(|real| real.starts_with(real_root))
+}
+
+fn link_outside(shown: String) -> Diagnostic {
+    Diagnostic::error(
+        "link-outside",
+        "this link leads out of the folder, so it is not followed",
+    )
+    .in_file(shown)
+    .help("copy the file to where the link stands")
 }
 
 fn walk_error(error: &walkdir::Error, root: &Path, shown_as: &str) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! The whole build on one screen.
 
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::archive::{self, Loading};
 use crate::config::Site;
-use crate::diagnostic::{self, Diagnostic, Result, Severity};
+use crate::diagnostic::{self, Diagnostic, Place, Result, Severity};
 use crate::files::{self, Written};
 use crate::output::{Output, Placed};
 use crate::plan::{Recipe, plan};
@@ -114,7 +116,7 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
     report.pages = planned.len();
     report.written = done.written;
     report.unchanged = done.unchanged;
-    report.diagnostics.extend(done.diagnostics);
+    report.diagnostics.extend(done.diagnostics.into_values());
     diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
     Ok(report)
@@ -218,9 +220,13 @@ fn make(
 struct Tally {
     written: usize,
     unchanged: usize,
-    failed: std::collections::BTreeSet<String>,
-    diagnostics: Vec<Diagnostic>,
+    failed: BTreeSet<String>,
+    /// By kind, place and message.
+    diagnostics: BTreeMap<Telling, Diagnostic>,
 }
+
+/// What makes two diagnostics of pages one.
+type Telling = (&'static str, Option<(String, u32, u32)>, String);
 
 impl Tally {
     fn with(mut self, page: Page) -> Self {
@@ -230,25 +236,35 @@ impl Tally {
             None => {}
         }
         self.failed.extend(page.failed);
-        for diagnostic in page.diagnostics {
-            // A mistake in a template shows on page after page; once is enough.
-            let is_told = |known: &Diagnostic| {
-                known.code == diagnostic.code
-                    && known.place == diagnostic.place
-                    && known.message == diagnostic.message
-            };
-            if !self.diagnostics.iter().rev().take(50).any(is_told) {
-                self.diagnostics.push(diagnostic);
+        self.tell(page.diagnostics);
+        self
+    }
+
+    /// Takes in diagnostics. A mistake in a template shows on page after page; the first is enough.
+    fn tell(&mut self, said: impl IntoIterator<Item = Diagnostic>) {
+        for diagnostic in said {
+            let key = (
+                diagnostic.code,
+                diagnostic.place.as_ref().map(Place::position),
+                diagnostic.message.clone(),
+            );
+            match self.diagnostics.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(diagnostic);
+                }
+                Entry::Occupied(mut known) if diagnostic.help < known.get().help => {
+                    known.insert(diagnostic);
+                }
+                Entry::Occupied(_) => {}
             }
         }
-        self
     }
 
     fn and(mut self, other: Self) -> Self {
         self.written += other.written;
         self.unchanged += other.unchanged;
         self.failed.extend(other.failed);
-        self.diagnostics.extend(other.diagnostics);
+        self.tell(other.diagnostics.into_values());
         self
     }
 }

@@ -63,12 +63,18 @@ fn write(part: &Part, placement: &Placement<'_>) -> Option<String> {
 ///
 /// It begins with a slash and ends with one unless it names a file. Parts that
 /// hold what an address does not carry well are made slugs of; `None` where a
-/// part is `.` or `..`, or nothing is left.
+/// part is `.` or `..`, or there is nothing.
 pub fn join_path(prefix: &str, given: &str) -> Option<String> {
     let mut path = prefix.to_owned();
+    // Eleventy names the file of a folder's page.
+    let given = given
+        .strip_suffix("index.html")
+        .map(|folder| if folder.is_empty() { "/" } else { folder })
+        .filter(|folder| folder.ends_with('/'))
+        .unwrap_or(given);
     let parts: Vec<&str> = given.split('/').filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        return None;
+        return (!given.is_empty()).then(|| format!("{prefix}/"));
     }
     for part in &parts {
         if matches!(*part, "." | "..") {
@@ -159,7 +165,13 @@ mod tests {
         );
         assert_eq!(join_path("/en", "a b/ü").unwrap(), "/en/a-b/u/");
         assert_eq!(join_path("", "../x"), None);
-        assert_eq!(join_path("", "//"), None);
+        assert_eq!(join_path("", "//").unwrap(), "/");
+        assert_eq!(join_path("", ""), None);
+        assert_eq!(join_path("", "/a/index.html").unwrap(), "/a/");
+        assert_eq!(
+            join_path("", "/a/subindex.html").unwrap(),
+            "/a/subindex.html"
+        );
     }
 
     #[test]

@@ -7,9 +7,11 @@
 mod address;
 mod editions;
 mod entry;
-mod load;
 mod authorities;
 mod found;
+mod load;
+mod reading;
+mod filing;
 mod names;
 mod period;
 mod shelves;
@@ -21,7 +23,7 @@ pub use address::{join_path, output_file};
 pub use editions::{Edition, direction, language_name, same_language};
 pub use entry::{ArticleId, Entry, Image, StandingPage, TermRef};
 pub use load::{Loaded, Loading, load};
-pub use names::{Term, fold};
+pub use names::{Alphabet, Term, fold};
 pub use period::{Day, Period, Stamp};
 pub use slugs::slugify;
 

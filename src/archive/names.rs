@@ -159,8 +159,12 @@ pub fn fold(name: &str) -> String {
 
 /// How a language sorts its words; digits by their value.
 pub(super) fn collator(language: &str) -> CollatorBorrowed<'static> {
+    collator_of(language, Strength::Tertiary)
+}
+
+fn collator_of(language: &str, strength: Strength) -> CollatorBorrowed<'static> {
     let mut options = CollatorOptions::default();
-    options.strength = Some(Strength::Tertiary);
+    options.strength = Some(strength);
     let preferences = |tag: &str| {
         let locale: Locale = format!("{tag}-u-kn").parse().ok()?;
         Collator::try_new(CollatorPreferences::from(&locale), options).ok()
@@ -168,6 +172,26 @@ pub(super) fn collator(language: &str) -> CollatorBorrowed<'static> {
     preferences(language)
         .or_else(|| preferences("und"))
         .expect("the root collation is compiled in")
+}
+
+/// The letters of a language, as it tells and orders them.
+pub struct Alphabet(CollatorBorrowed<'static>);
+
+impl Alphabet {
+    /// The alphabet of a language.
+    pub fn new(language: &str) -> Self {
+        Self(collator_of(language, Strength::Primary))
+    }
+
+    /// Whether the language takes two characters for one letter.
+    pub fn are_one_letter(&self, a: &str, b: &str) -> bool {
+        self.0.compare(a, b).is_eq()
+    }
+
+    /// Which letter comes first.
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.0.compare(a, b).then_with(|| a.cmp(b))
+    }
 }
 
 #[cfg(test)]

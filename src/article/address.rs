@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 /// The longest slug or part of a path, in bytes; file systems allow 255.
 const LONGEST_PART: usize = 200;
 
+/// The longest path, in bytes; systems allow some thousand, the site's own folder included.
+const LONGEST_PATH: usize = 1000;
+
 /// What a permalink or an old address turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Address {
@@ -67,6 +70,9 @@ pub(super) fn alias(text: &str) -> Result<Address, &'static str> {
     }
     if text.ends_with('/') || path.is_empty() {
         path.push('/');
+    }
+    if path.len() > LONGEST_PATH {
+        return Err("is too long");
     }
     Ok(Address::Path(path))
 }

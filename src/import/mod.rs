@@ -81,9 +81,13 @@ const IMPORTER: &str = env!("CARGO_PKG_VERSION");
 /// read does not: it is counted and reported.
 pub fn run(settings: &Settings) -> Result<Summary> {
     let mut summary = Summary::default();
+    let found = find(settings, &mut summary);
+    if found.is_empty() {
+        // Nothing to compare with what is there, so what is there need not be read.
+        return Ok(summary);
+    }
     let mut archive = existing::scan(&settings.site, &settings.target);
     summary.diagnostics.append(&mut archive.diagnostics);
-    let found = find(settings, &mut summary);
     let mut run = Run {
         settings,
         archive,

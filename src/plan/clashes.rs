@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::archive::Archive;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
 use super::{Plan, Recipe};
@@ -14,7 +15,7 @@ use super::{Plan, Recipe};
 pub(super) fn resolve(
     plan: &mut Plan,
     archive: &Archive,
-    content: &str,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut addresses: Vec<(u64, u32)> = (0..)
@@ -27,19 +28,30 @@ pub(super) fn resolve(
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|group| group.len() > 1)
     {
-        let mut claims: Vec<(u8, &str, u32)> = group
+        let mut claims: Vec<(u8, String, u32)> = group
             .iter()
             .map(|&(_, at)| {
                 let recipe = &plan.recipes[at as usize];
-                (rank(recipe), source(archive, recipe).unwrap_or(""), at)
+                (rank(recipe), source(plan, archive, config, recipe), at)
             })
             .collect();
         claims.sort_unstable();
-        let (_, kept_source, kept) = claims[0];
-        let path = plan.path(archive, &plan.recipes[kept as usize]);
-        for &(_, loser, at) in &claims[1..] {
-            lost.push(at);
-            diagnostics.push(explain(&path, content, kept_source, loser));
+        let (_, kept_source, kept) = &claims[0];
+        let path = plan.path(archive, &plan.recipes[*kept as usize]);
+        for (_, loser, at) in &claims[1..] {
+            lost.push(*at);
+            diagnostics.push(explain(&path, kept_source, loser));
+        }
+    }
+    for (at, kept) in inside_files(plan, archive, &addresses) {
+        let kept = &plan.recipes[kept as usize];
+        let path = plan.path(archive, kept);
+        let loser = source(plan, archive, config, &plan.recipes[at as usize]);
+        let kept = source(plan, archive, config, kept);
+        lost.push(at);
+        // The listing of a folder that cannot be goes without saying.
+        if !loser.is_empty() {
+            diagnostics.push(explain(&path, &kept, &loser));
         }
     }
     if lost.is_empty() {
@@ -53,15 +65,49 @@ pub(super) fn resolve(
     });
 }
 
-fn explain(path: &str, content: &str, kept: &str, loser: &str) -> Diagnostic {
+/// Recipes whose file would need a folder where another has its file, with that other.
+///
+/// Only names with a dot can be both, and the few files that have none.
+fn inside_files(plan: &Plan, archive: &Archive, addresses: &[(u64, u32)]) -> Vec<(u32, u32)> {
+    let bare = plan.statics.iter().chain(&archive.media);
+    let has_bare = bare
+        .into_iter()
+        .any(|file| !file.rsplit('/').next().unwrap_or_default().contains('.'));
+    let mut inside = Vec::new();
+    for (at, recipe) in (0..).zip(&plan.recipes) {
+        let file = plan.file(archive, recipe);
+        let folders = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
+        let taken = folders
+            .filter(|folder| {
+                has_bare || folder.rsplit('/').next().unwrap_or_default().contains('.')
+            })
+            .find_map(|folder| {
+                let hash = xxh3_64(folder.as_bytes());
+                let found = addresses.binary_search_by_key(&hash, |&(hash, _)| hash);
+                found.ok().map(|found| addresses[found].1)
+            });
+        inside.extend(taken.map(|kept| (at, kept)));
+    }
+    inside
+}
+
+fn explain(path: &str, kept: &str, loser: &str) -> Diagnostic {
     let message = if kept.is_empty() {
         format!("`{path}` is the address of a page that Kliping makes")
     } else {
-        format!("`{path}` is the address of `{content}/{kept}` already")
+        format!("`{path}` is the address of `{kept}` already")
     };
-    Diagnostic::error("address-taken", message)
-        .in_file(format!("{content}/{loser}"))
-        .help("give one of the two another `slug` or `permalink`")
+    let help = if loser.starts_with("static/") {
+        "rename it, or switch off in site.toml what stands in its place"
+    } else {
+        "give one of the two another `slug` or `permalink`"
+    };
+    let diagnostic = Diagnostic::error("address-taken", message).help(help);
+    if loser.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.in_file(loser)
+    }
 }
 
 /// Who keeps an address: what Kliping makes first, then articles, pages and files.
@@ -75,12 +121,14 @@ fn rank(recipe: &Recipe) -> u8 {
     }
 }
 
-/// The file that a recipe is made from, where it is one.
-fn source<'a>(archive: &'a Archive, recipe: &Recipe) -> Option<&'a str> {
-    match *recipe {
-        Recipe::Article(id) => Some(&archive.article(id).below),
-        Recipe::Standing(at) => Some(&archive.pages[at as usize].below),
-        Recipe::Media(at) => Some(&archive.media[at as usize]),
-        _ => None,
-    }
+/// The file that a recipe is made from, as messages name it; empty where it is none.
+fn source(plan: &Plan, archive: &Archive, config: &Config, recipe: &Recipe) -> String {
+    let below = match *recipe {
+        Recipe::Article(id) => &archive.article(id).below,
+        Recipe::Standing(at) => &archive.pages[at as usize].below,
+        Recipe::Media(at) => archive.media[at as usize].as_str(),
+        Recipe::Static(at) => return format!("static/{}", plan.statics[at as usize]),
+        _ => return String::new(),
+    };
+    format!("{}/{below}", config.content)
 }

@@ -52,7 +52,7 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
         }
     }
     let splitting = Splitting { archive, config };
-    // Parents come first: where one is split by the calendar, its parts stand for folders below it.
+    // Sorted by path, a folder comes before those in it; its pages by year may be theirs.
     for (path, articles) in missing {
         if planned.contains(&xxh3_64(path.as_bytes())) {
             continue;

@@ -97,9 +97,9 @@ pub fn plan(archive: &Archive, config: &Config, statics: Vec<String>) -> (Plan, 
     listing::plan_terms(&mut plan.recipes, archive, config);
     plan_files(&mut plan, archive, config);
     folders::plan(&mut plan, archive, config);
-    clashes::resolve(&mut plan, archive, &config.content, &mut diagnostics);
+    clashes::resolve(&mut plan, archive, config, &mut diagnostics);
     if config.redirects {
-        redirects::plan(&mut plan, archive, &config.content, &mut diagnostics);
+        redirects::plan(&mut plan, archive, config, &mut diagnostics);
     }
     if config.sitemap != Sitemap::None {
         sitemap::plan(&mut plan, archive, config);

@@ -41,7 +41,9 @@ impl Press {
         facts.breadcrumbs = self.article_breadcrumbs(entry);
         facts.image = entry.image.as_ref().map(|image| &*image.url);
         facts.robots = (entry.status == Status::Withheld).then_some("noindex");
-        facts.json_ld = Some(json_ld::article(library, entry, &story.article));
+        facts.json_ld = self
+            .says_json_ld
+            .then(|| json_ld::article(library, entry, &story.article));
         let (mut context, asking) = context(library, &self.editions, facts);
         context.insert_value("article", article);
         let own = story.article.template.as_deref();
@@ -124,7 +126,10 @@ impl Press {
         };
         map([
             ("title", Value::from(&*entry.title)),
-            ("description", optional(article.description.as_deref())),
+            (
+                "description",
+                optional(article.description.as_deref().filter(|_| !withheld)),
+            ),
             ("kicker", optional(article.kicker.as_deref())),
             ("byline", optional(article.byline.as_deref())),
             ("dateline", optional(article.dateline.as_deref())),

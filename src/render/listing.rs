@@ -288,16 +288,26 @@ impl Press {
                     period: at,
                     number: 1,
                 };
-                let title = match (shelf, at) {
-                    (Shelf::Edition(_), Period::All) => library.text(shown.lang, "home").to_owned(),
-                    (Shelf::Term { term, .. }, Period::All) => archive.term(term).name.to_string(),
-                    _ => library.period_title(at, shown.lang),
-                };
+                let title = self.part_title(shown, at);
                 return Some((title, library.plan.listing_path(archive, listing)));
             }
             period = at.up();
         }
         None
+    }
+
+    /// What the way up calls a part of the shown listing, or all of it.
+    fn part_title(&self, shown: &Shown<'_>, period: Period) -> String {
+        let library = &*self.library;
+        match (shown.listing.shelf, period) {
+            (Shelf::Edition(_), Period::All) => library.text(shown.lang, "home").to_owned(),
+            (Shelf::Term { term, .. }, Period::All) => library.archive.term(term).name.to_string(),
+            (shelf @ Shelf::Folder(_), Period::All) => {
+                let path = library.plan.shelf_path(&library.archive, shelf);
+                path.trim_matches('/').to_owned()
+            }
+            _ => library.period_title(period, shown.lang),
+        }
     }
 
     fn up(&self, shown: &Shown<'_>) -> Value {
@@ -324,12 +334,7 @@ impl Press {
         while let Some(at) = period.up() {
             let is_home = matches!(shown.listing.shelf, Shelf::Edition(_)) && at == Period::All;
             if let Some(url) = self.period_url(shown, at).filter(|_| !is_home) {
-                let title = match (shown.listing.shelf, at) {
-                    (Shelf::Term { term, .. }, Period::All) => {
-                        library.archive.term(term).name.to_string()
-                    }
-                    _ => library.period_title(at, shown.lang),
-                };
+                let title = self.part_title(shown, at);
                 above.push(map([("title", title.into()), ("url", url.into())]));
             }
             period = at;

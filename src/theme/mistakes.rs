@@ -28,6 +28,7 @@ pub(super) fn explain(error: &Error, templates: &[TemplateFile], page: Option<&s
             Diagnostic::error("template", format!("there is no template `{name}`"))
                 .help("put it into the `templates/` folder of the site or the theme")
         }
+        ErrorKind::Msg(message) => in_report(message, templates),
         kind => Diagnostic::error("template", kind.to_string()),
     };
     match (page, &diagnostic.help) {
@@ -42,6 +43,39 @@ fn at_line(report: &ReportError, templates: &[TemplateFile]) -> Diagnostic {
         Some(file) => diagnostic.at(file.shown.clone(), &file.text, report.span().range.clone()),
         None => diagnostic.in_file(report.filename()),
     }
+}
+
+/// The first of the reports that the engine joins to one text when it checks all templates.
+///
+/// A report begins with `error: what is wrong` and, in the next line, ` --> template:line:column`.
+fn in_report(text: &str, templates: &[TemplateFile]) -> Diagnostic {
+    let parts = text.strip_prefix("error: ").and_then(|rest| {
+        let (message, rest) = rest.split_once('\n')?;
+        let (_, place) = rest.lines().next()?.split_once("--> ")?;
+        let mut place = place.trim().rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let file = find(place.next()?, templates)?;
+        let marked = rest.lines().find(|line| line.contains('^'));
+        let length = marked.map_or(1, |line| line.matches('^').count());
+        Some((message, file, line, column, length))
+    });
+    let Some((message, file, line, column, length)) = parts else {
+        return Diagnostic::error("template", text);
+    };
+    let before: usize = file
+        .text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let within = file.text[before..].chars().take(column.saturating_sub(1));
+    let start = before + within.map(char::len_utf8).sum::<usize>();
+    Diagnostic::error("template", message.trim_end_matches('.')).at(
+        file.shown.clone(),
+        &file.text,
+        start..start + length,
+    )
 }
 
 fn in_template(message: String, name: &str, templates: &[TemplateFile]) -> Diagnostic {

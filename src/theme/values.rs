@@ -22,7 +22,12 @@ pub struct Links {
     made: Vec<Vec<Vec<OnceLock<Value>>>>,
     /// Days by edition, in the edition's language.
     days: HashMap<(u16, Day), OnceLock<DayValues>>,
+    /// Cards of the newest articles.
+    cards: Vec<OnceLock<Value>>,
 }
+
+/// How many cards are kept: a bound on memory, about 4 KB each.
+const MOST_CARDS: usize = 1 << 13;
 
 /// A map with these fields.
 pub fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
@@ -63,6 +68,12 @@ impl Links {
         Self {
             made: archive.editions.iter().map(|_| taxonomies()).collect(),
             days: days.collect(),
+            cards: archive
+                .articles
+                .iter()
+                .take(MOST_CARDS)
+                .map(|_| OnceLock::new())
+                .collect(),
         }
     }
 }
@@ -149,8 +160,18 @@ impl Library {
     }
 
     /// An article as lists show it.
+    ///
+    /// The cards of the newest articles are kept, since several lists show each.
     pub fn card(&self, id: ArticleId, lang: &str) -> Value {
         let entry = self.archive.article(id);
+        let is_own = self.archive.editions[usize::from(entry.edition)].lang == lang;
+        match self.links.cards.get(id.index()).filter(|_| is_own) {
+            Some(slot) => slot.get_or_init(|| self.new_card(entry, lang)).clone(),
+            None => self.new_card(entry, lang),
+        }
+    }
+
+    fn new_card(&self, entry: &Entry, lang: &str) -> Value {
         let kicker = entry.terms_of(built_in::KICKERS).next();
         let image = entry.image.as_ref().map_or_else(Value::none, |image| {
             map([

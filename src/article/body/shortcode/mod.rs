@@ -429,8 +429,8 @@ mod tests {
     #[test]
     fn attribute_lists_vanish_but_name_their_headings() {
         insta::assert_snapshot!(
-                                                                                                    plain("## Head {:#mine .x}\n\n![a](b)\n{:.center}\n\n* TOC\n{:toc}\n\n[x](y){:target=\"_blank\"}\n"),
-                                                                                                    @r"
+                                                                                                                            plain("## Head {:#mine .x}\n\n![a](b)\n{:.center}\n\n* TOC\n{:toc}\n\n[x](y){:target=\"_blank\"}\n"),
+                                                                                                                            @r"
 ## Head {#mine .x}
 
 ![a](b)
@@ -440,7 +440,7 @@ mod tests {
 
 [x](y)
 "
-                                                                                                );
+                                                                                                                        );
     }
 
     #[test]
