@@ -1,10 +1,9 @@
 //! How long a page takes once the archive is loaded: an article's, a listing's, a feed.
 
-use std::fs;
-
 use chrono::DateTime;
 use divan::Bencher;
 use kliping::config::Site;
+use kliping::files;
 use kliping::pipeline::{Progress, Report, Request, Stage, prepare};
 use kliping::plan::Recipe;
 use kliping::render::{Press, Workspace};
@@ -29,9 +28,7 @@ impl Progress for Unwatched {
 fn site() -> (TempDir, Press) {
     let folder = tempfile::tempdir().expect("the machine has a folder for temporary files");
     let write = |path: String, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("it lies in the folder"))
-            .and_then(|()| fs::write(path, text))
+        files::write(&folder.path().join(path), text.as_bytes())
             .expect("a temporary folder can be written to");
     };
     let settings = "title = 'Gazette'\nurl = 'https://example.org/'\n";
