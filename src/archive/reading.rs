@@ -12,7 +12,7 @@ use super::built_in;
 use super::entry::{Entry, Image, StandingPage};
 use super::load::Loading;
 use super::period::Stamp;
-use super::slugs::slugify;
+use super::slugs::{slug_of_name, slugify};
 
 /// The largest file that is read as an article, in bytes.
 pub(super) const LARGEST: u64 = 16 << 20;
@@ -258,7 +258,7 @@ impl Reader<'_> {
 /// The last part of the address: the one given, or one made from the title.
 fn slug_of(article: &Article) -> String {
     let given = article.slug.as_deref();
-    given.map_or_else(|| slugify(&article.title), slugify)
+    given.map_or_else(|| slugify(&article.title), slug_of_name)
 }
 
 /// The standfirst, or how the text begins.

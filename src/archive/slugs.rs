@@ -21,6 +21,23 @@ pub fn slugify(text: &str) -> String {
     made
 }
 
+/// What stands for the name of a file, or a slug that somebody chose, in an address.
+///
+/// One that an address carries as it is stays, in lower case, so that two files
+/// of different names never come to share an address; another is made a slug of.
+pub(super) fn slug_of_name(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
+    if !name.is_empty()
+        && name.len() <= LONGEST
+        && !name.starts_with('.')
+        && name.chars().all(plain)
+    {
+        name.to_ascii_lowercase()
+    } else {
+        slugify(name)
+    }
+}
+
 /// Gives every name an address of its own.
 ///
 /// Names that would share one keep it in the order given for the first only; the
@@ -52,6 +69,17 @@ mod tests {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(slug.chars().all(plain), "{slug}");
         }
+    }
+
+    #[test]
+    fn files_of_different_names_keep_them_apart() {
+        assert_eq!(slug_of_name("i_36-"), "i_36-");
+        assert_eq!(slug_of_name("Rust-1.88.0"), "rust-1.88.0");
+        assert_eq!(slug_of_name("Kabar Baru"), "kabar-baru");
+        assert_eq!(
+            slug_of_name(".."),
+            "x-".to_owned() + &slug_of_name("..")[2..]
+        );
     }
 
     #[test]

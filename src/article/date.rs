@@ -140,7 +140,8 @@ impl Date {
     /// [`DateError::Unknown`] for anything else.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
-        if let Ok(instant) = DateTime::parse_from_rfc2822(text) {
+        let is_spelled = text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.contains(", ");
+        if is_spelled && let Ok(instant) = DateTime::parse_from_rfc2822(text) {
             return Self::time(instant.naive_local(), Some(*instant.offset()))
                 .ok_or_else(|| DateError::Impossible(text.to_owned()));
         }

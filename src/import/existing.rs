@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::generated::{Vouched, vouched};
 use super::place::Taken;
 use crate::article::Provenance;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Result};
 use crate::files;
 
 /// An article that an earlier import wrote, wherever it lies now.
@@ -63,9 +63,10 @@ pub(super) fn scan(site: &Path, target: &str) -> Archive {
                 shelve(&mut archive, existing, target);
             }
             Ok(None) => {}
-            Err(said) => archive
-                .diagnostics
-                .push(said.in_file(format!("{target}/{}", file.relative))),
+            Err(error) => archive.diagnostics.push(
+                Diagnostic::error("unreadable", error.to_string())
+                    .in_file(format!("{target}/{}", file.relative)),
+            ),
         }
     }
     archive
@@ -99,8 +100,7 @@ pub(super) fn is_markdown(path: &str) -> bool {
     })
 }
 
-fn read(path: &Path) -> Result<Option<Vouched>, Diagnostic> {
-    let bytes =
-        files::read(path).map_err(|error| Diagnostic::error("unreadable", error.to_string()))?;
+fn read(path: &Path) -> Result<Option<Vouched>> {
+    let bytes = files::read(path)?;
     Ok(std::str::from_utf8(&bytes).ok().and_then(vouched))
 }

@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
+use crate::article::yaml;
 use crate::article::{Article, Provenance};
 use crate::sources::{Origin, Record};
 
@@ -78,7 +79,7 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
         .map(|(_, line)| line)
         .collect();
-    let value: serde_yaml::Value = serde_yaml::from_str(&block).ok()?;
+    let value = yaml::read_file(&block, "").ok()?;
     let import = value.get("import")?;
     let text_of = |key: &str| match import.get(key)? {
         serde_yaml::Value::String(text) => Some(text.clone()),

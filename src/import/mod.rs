@@ -9,7 +9,7 @@ mod existing;
 mod generated;
 mod place;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use rayon::prelude::*;
@@ -81,35 +81,40 @@ const IMPORTER: &str = env!("CARGO_PKG_VERSION");
 /// read does not: it is counted and reported.
 pub fn run(settings: &Settings) -> Result<Summary> {
     let mut summary = Summary::default();
+    let found = find(settings, &mut summary);
+    if found.is_empty() {
+        // Nothing to compare with what is there, so what is there need not be read.
+        return Ok(summary);
+    }
     let mut archive = existing::scan(&settings.site, &settings.target);
     summary.diagnostics.append(&mut archive.diagnostics);
-    let found = find(settings, &mut summary);
+    let mut run = Run {
+        settings,
+        archive,
+        summary,
+        planned: Vec::new(),
+    };
     for batch in found.chunks(BATCH) {
-        let read: Vec<Readable> = batch
+        let looked_at: Vec<LookedAt> = batch
             .par_iter()
-            .map(|file| read(file, settings, &archive))
+            .map(|file| look_at(file, settings, &run.archive))
             .collect();
-        let mut planned = Vec::new();
-        for (file, source) in batch.iter().zip(read) {
-            plan(
-                file,
-                source,
-                settings,
-                &mut archive,
-                &mut summary,
-                &mut planned,
-            );
+        for (file, looked_at) in batch.iter().zip(looked_at) {
+            run.plan(file, looked_at);
         }
-        planned
-            .par_iter()
-            .map(|(path, text)| files::write_aside(&settings.site.join(path), text.as_bytes()))
-            .collect::<Result<Vec<_>>>()?;
-        summary
-            .written
-            .extend(planned.into_iter().map(|(path, _)| path));
+        run.write()?;
     }
-    diagnostic::sort(&mut summary.diagnostics);
-    Ok(summary)
+    diagnostic::sort(&mut run.summary.diagnostics);
+    Ok(run.summary)
+}
+
+/// An import under way.
+struct Run<'a> {
+    settings: &'a Settings,
+    archive: Archive,
+    summary: Summary,
+    /// What is to be written: paths relative to the site's folder, and texts.
+    planned: Vec<(String, String)>,
 }
 
 /// Every source, by path, each once.
@@ -151,11 +156,11 @@ fn below(folder: &str, path: &str) -> String {
 }
 
 /// A source once it was looked at.
-enum Readable {
+enum LookedAt {
     /// Nothing has changed since the last import.
     Same,
     /// It cannot be read, or is in no known format.
-    Failed(Diagnostic),
+    Failed(Box<Diagnostic>),
     /// Its articles.
     Read {
         reading: Reading,
@@ -164,10 +169,12 @@ enum Readable {
     },
 }
 
-fn read(file: &Found, settings: &Settings, archive: &Archive) -> Readable {
+fn look_at(file: &Found, settings: &Settings, archive: &Archive) -> LookedAt {
     let bytes = match files::read(&file.path) {
         Ok(bytes) => bytes,
-        Err(error) => return Readable::Failed(unreadable(&error).in_file(&file.relative)),
+        Err(error) => {
+            return LookedAt::Failed(Box::new(unreadable(&error).in_file(&file.relative)));
+        }
     };
     let sha256 = generated::sha256(&bytes);
     let same = archive.shelf.get(&file.relative).is_some_and(|records| {
@@ -180,10 +187,10 @@ fn read(file: &Found, settings: &Settings, archive: &Archive) -> Readable {
             })
     });
     if same {
-        return Readable::Same;
+        return LookedAt::Same;
     }
     let Some(reader) = sources::reader_for(&file.relative, &bytes) else {
-        return Readable::Failed(sources::unrecognised(&file.relative));
+        return LookedAt::Failed(Box::new(sources::unrecognised(&file.relative)));
     };
     let reading = reader.read(&Source {
         name: &file.relative,
@@ -191,7 +198,7 @@ fn read(file: &Found, settings: &Settings, archive: &Archive) -> Readable {
         zone: settings.zone,
         lang: &settings.lang,
     });
-    Readable::Read {
+    LookedAt::Read {
         reading,
         sha256,
         format: reader.format(),
@@ -207,62 +214,76 @@ fn unreadable(error: &diagnostic::Error) -> Diagnostic {
         .help("check that it exists and that you may read it")
 }
 
-/// Decides what becomes of each article of a source.
-fn plan(
-    file: &Found,
-    source: Readable,
-    settings: &Settings,
-    archive: &mut Archive,
-    summary: &mut Summary,
-    planned: &mut Vec<(String, String)>,
-) {
-    let (reading, sha256, format) = match source {
-        Readable::Same => {
-            summary.unchanged += 1;
-            return;
-        }
-        Readable::Failed(said) => {
-            summary.failed += 1;
-            summary.diagnostics.push(said);
-            return;
-        }
-        Readable::Read {
-            reading,
-            sha256,
-            format,
-        } => (reading, sha256, format),
-    };
-    summary.failed += usize::from(reading.records.is_empty());
-    summary.diagnostics.extend(reading.diagnostics);
-    let stamp = Stamp {
-        source: &file.relative,
-        sha256: &sha256,
-        format,
-        importer: IMPORTER,
-    };
-    for record in &reading.records {
-        let target = &settings.target;
-        match earlier(archive, &file.relative, record) {
-            None => {
-                let folder = place::folder(&record.article, settings.zone);
-                let slug = place::slug(&record.article, &file.relative);
-                let path = archive.taken.take(&folder, &slug);
-                planned.push((format!("{target}/{path}"), generated::file(record, &stamp)));
-                summary.new += 1;
+impl Run<'_> {
+    /// Decides what becomes of each article of a source.
+    fn plan(&mut self, file: &Found, looked_at: LookedAt) {
+        let (reading, sha256, format) = match looked_at {
+            LookedAt::Same => {
+                self.summary.unchanged += 1;
+                return;
             }
-            Some(existing) if says_the_same(record, &stamp, existing) => summary.unchanged += 1,
+            LookedAt::Failed(said) => {
+                self.summary.failed += 1;
+                self.summary.diagnostics.push(*said);
+                return;
+            }
+            LookedAt::Read {
+                reading,
+                sha256,
+                format,
+            } => (reading, sha256, format),
+        };
+        self.summary.failed += usize::from(reading.records.is_empty());
+        self.summary.diagnostics.extend(reading.diagnostics);
+        let stamp = Stamp {
+            source: &file.relative,
+            sha256: &sha256,
+            format,
+            importer: IMPORTER,
+        };
+        for record in &reading.records {
+            self.place(record, &stamp);
+        }
+    }
+
+    /// Decides what becomes of one article.
+    fn place(&mut self, record: &Record, stamp: &Stamp<'_>) {
+        let target = &self.settings.target;
+        match earlier(&self.archive, stamp.source, record) {
+            None => {
+                let folder = place::folder(&record.article, self.settings.zone);
+                let slug = place::slug(&record.article, stamp.source);
+                let path = self.archive.taken.take(&folder, &slug);
+                let text = generated::file(record, stamp);
+                self.planned.push((format!("{target}/{path}"), text));
+                self.summary.new += 1;
+            }
+            Some(existing) if says_the_same(record, stamp, existing) => {
+                self.summary.unchanged += 1;
+            }
             Some(existing) if existing.intact => {
-                planned.push((
-                    format!("{target}/{}", existing.path),
-                    generated::file(record, &stamp),
-                ));
-                summary.updated += 1;
+                let path = format!("{target}/{}", existing.path);
+                self.planned.push((path, generated::file(record, stamp)));
+                self.summary.updated += 1;
             }
             Some(existing) => {
-                summary.edited += 1;
-                summary.diagnostics.push(edited(existing, &stamp, target));
+                self.summary.edited += 1;
+                let said = edited(existing, stamp, target);
+                self.summary.diagnostics.push(said);
             }
         }
+    }
+
+    /// Writes what was decided.
+    fn write(&mut self) -> Result<()> {
+        let planned = std::mem::take(&mut self.planned);
+        planned
+            .par_iter()
+            .map(|(path, text)| files::write_aside(&self.settings.site.join(path), text.as_bytes()))
+            .collect::<Result<Vec<_>>>()?;
+        let paths = planned.into_iter().map(|(path, _)| path);
+        self.summary.written.extend(paths);
+        Ok(())
     }
 }
 
@@ -337,14 +358,4 @@ pub fn preview(source: &Source<'_>) -> (Vec<String>, Vec<Diagnostic>) {
         .map(|record| generated::file(record, &stamp))
         .collect();
     (files, reading.diagnostics)
-}
-
-/// Whether a path of the archive was written by import and not edited since.
-pub fn is_intact(path: &Path) -> bool {
-    files::read(path).is_ok_and(|bytes| {
-        std::str::from_utf8(&bytes)
-            .ok()
-            .and_then(generated::vouched)
-            .is_some_and(|file| file.intact)
-    })
 }

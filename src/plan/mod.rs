@@ -9,7 +9,7 @@ mod listing;
 mod redirects;
 mod sitemap;
 
-use crate::archive::{Archive, ArticleId, Period, output_file};
+use crate::archive::{Archive, ArticleId, Day, Period, output_file};
 use crate::config::{Config, FeedFormat, Sitemap};
 use crate::diagnostic::Diagnostic;
 
@@ -198,21 +198,17 @@ impl Plan {
         archive: &Archive,
         config: &Config,
         edition: u16,
-        day: crate::archive::Day,
+        day: Day,
     ) -> Option<String> {
-        let mut period = Some(day.period());
-        while let Some(at) = period {
-            if at != Period::All && listing::edition_has_page(config, at) {
-                let shelf = Shelf::Edition(edition);
-                return Some(format!(
-                    "{}{}",
-                    self.shelf_path(archive, shelf),
-                    at.folder()
-                ));
-            }
-            period = at.up();
-        }
-        None
+        let known = &archive.editions[usize::from(edition)];
+        let has_page = |period: &Period| {
+            *period != Period::All
+                && listing::edition_has_page(config, *period)
+                && !archive.during(&known.articles, *period).is_empty()
+        };
+        std::iter::successors(Some(day.period()), |period| period.up())
+            .find(has_page)
+            .map(|period| format!("{}/{}", known.prefix, period.folder()))
     }
 }
 

@@ -41,7 +41,9 @@ impl Press {
         facts.breadcrumbs = self.article_breadcrumbs(entry);
         facts.image = entry.image.as_ref().map(|image| &*image.url);
         facts.robots = (entry.status == Status::Withheld).then_some("noindex");
-        facts.json_ld = Some(json_ld::article(library, entry, &story.article));
+        facts.json_ld = self
+            .says_json_ld
+            .then(|| json_ld::article(library, entry, &story.article));
         let (mut context, asking) = context(library, &self.editions, facts);
         context.insert_value("article", article);
         let own = story.article.template.as_deref();
@@ -184,7 +186,7 @@ impl Press {
     /// A date that has no page of the calendar to itself.
     fn own_date(&self, date: Option<&crate::article::Date>, lang: &str) -> Value {
         date.map_or_else(Value::none, |date| {
-            date_value(date, self.library.config.timezone, lang, None)
+            date_value(date, self.library.config.timezone, lang)
         })
     }
 

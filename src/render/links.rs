@@ -21,6 +21,13 @@ impl BodyLinks<'_> {
         }
     }
 
+    /// A fragment of the article's own page.
+    fn own_page(&self, fragment: &str) -> Option<String> {
+        let archive = &self.library.archive;
+        let path = &archive.article(archive.by_source(self.below)?).path;
+        Some(format!("{}{fragment}", self.write(path)))
+    }
+
     /// A path of the site, written as pages or feeds need it; `None` where it is right as it stands.
     fn rooted(&self, target: &str) -> Option<String> {
         let plain = !self.absolute && self.library.config.url.base.is_empty();
@@ -42,8 +49,12 @@ impl BodyLinks<'_> {
 
 impl Links for BodyLinks<'_> {
     fn link(&self, target: &str) -> Option<String> {
-        if target.is_empty() || target.starts_with('#') || has_host(target) {
+        if target.is_empty() || has_host(target) {
             return None;
+        }
+        if target.starts_with('#') {
+            // In a feed reader a bare fragment would mean the reader's own page.
+            return self.absolute.then(|| self.own_page(target)).flatten();
         }
         let cut = target.find(['#', '?']).unwrap_or(target.len());
         let (path, rest) = target.split_at(cut);

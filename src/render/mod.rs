@@ -44,6 +44,8 @@ pub struct Press {
     bodies: BTreeMap<Box<str>, body::Options>,
     /// How front matter is read.
     reading: front_matter::Settings,
+    /// Whether the theme shows what pages say to machines.
+    says_json_ld: bool,
 }
 
 /// Buffers that a thread uses again for page after page.
@@ -94,6 +96,7 @@ impl Press {
             }
         }
         Self {
+            says_json_ld: theme.mentions("json_ld"),
             library,
             theme,
             statics,

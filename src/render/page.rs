@@ -76,7 +76,10 @@ impl EditionValues {
         let feeds: Vec<Value> = FEED_FORMATS
             .into_iter()
             .filter(|format| library.config.feeds.formats.contains(format))
-            .map(|format| feed_value(library, Shelf::Edition(edition), format, title))
+            .map(|format| {
+                let title = format!("{title} ({})", feed_name(format));
+                feed_value(library, Shelf::Edition(edition), format, &title)
+            })
             .collect();
         Self {
             lang: known.lang.as_str().into(),
@@ -84,6 +87,15 @@ impl EditionValues {
             indexes: library.indexes(edition, &known.lang),
             feeds: feeds.into(),
         }
+    }
+}
+
+/// What a format of feeds is called.
+fn feed_name(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Atom => "Atom",
+        FeedFormat::Rss => "RSS",
+        FeedFormat::Json => "JSON Feed",
     }
 }
 

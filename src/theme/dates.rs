@@ -1,9 +1,9 @@
 //! Dates in the words of a page's language.
 
-use chrono::{Datelike, Locale, NaiveDate};
+use chrono::{Locale, NaiveDate};
 use tera::Value;
 
-use crate::archive::Day;
+use crate::archive::{Day, Stamp};
 use crate::article::{Date, Precision};
 
 use super::values::map;
@@ -116,50 +116,84 @@ static CUSTOMS: [Custom; 38] = [
 ];
 
 fn custom_of(lang: &str) -> &'static Custom {
-    let lower = lang.to_ascii_lowercase();
-    let primary = lower.split('-').next().unwrap_or_default();
-    let find = |tag: &str| CUSTOMS.iter().find(|custom| custom.lang == tag);
-    find(&lower).or_else(|| find(primary)).unwrap_or(&UNKNOWN)
+    let primary = lang.split('-').next().unwrap_or_default();
+    let find = |tag: &str| {
+        CUSTOMS
+            .iter()
+            .find(|custom| custom.lang.eq_ignore_ascii_case(tag))
+    };
+    find(lang).or_else(|| find(primary)).unwrap_or(&UNKNOWN)
+}
+
+/// What all dates of one day have in common for templates, in one language.
+#[derive(Debug, Clone)]
+pub(super) struct DayValues {
+    text: Value,
+    short: Value,
+    year: Value,
+    month: Value,
+    day: Value,
+    url: Value,
+}
+
+impl DayValues {
+    /// What templates get of a day; `url` is its finest calendar page.
+    pub(super) fn new(day: Day, lang: &str, url: Option<String>) -> Self {
+        let custom = custom_of(lang);
+        let known = |number: u8| -> Value {
+            if number > 0 {
+                number.into()
+            } else {
+                Value::none()
+            }
+        };
+        let short = match (day.month(), day.day()) {
+            (0, _) | (_, 0) => long_date(day, lang),
+            _ => print_day(day, custom.short, custom),
+        };
+        Self {
+            text: long_date(day, lang).into(),
+            short: short.into(),
+            year: u32::from(day.year()).into(),
+            month: known(day.month()),
+            day: known(day.day()),
+            url: url.map_or_else(Value::none, Value::from),
+        }
+    }
 }
 
 /// A date as templates get it; see docs/themes.md.
-///
-/// `clock` is what the site's clock said, `url` the finest calendar page.
-pub fn date_value(date: &Date, zone: chrono_tz::Tz, lang: &str, url: Option<String>) -> Value {
-    let clock = date.wall_clock_in(zone);
-    let custom = custom_of(lang);
-    let precision = date.precision();
-    let (long, short, name) = match precision {
-        Precision::Year => ("%Y", "%Y", "year"),
-        Precision::Month => (custom.month, custom.month, "month"),
-        Precision::Day => (custom.long, custom.short, "day"),
-        Precision::Time => (custom.long, custom.short, "time"),
+pub(super) fn value_of(date: &Date, zone: chrono_tz::Tz, seconds: u32, day: &DayValues) -> Value {
+    let (name, iso) = match date.precision() {
+        Precision::Year => ("year", date.to_string()),
+        Precision::Month => ("month", date.to_string()),
+        Precision::Day => ("day", date.to_string()),
+        Precision::Time => ("time", date.instant(zone).to_rfc3339()),
     };
-    let day = clock.date();
-    let print = |pattern: &str| day.format_localized(pattern, custom.place).to_string();
-    let known = |at_least: Precision, number: u32| -> Value {
-        if precision >= at_least {
-            number.into()
-        } else {
-            Value::none()
-        }
-    };
-    let time = (precision == Precision::Time).then(|| clock.format("%H:%M").to_string());
-    let iso = match precision {
-        Precision::Time => date.instant(zone).to_rfc3339(),
-        _ => date.to_string(),
-    };
+    let time = (date.precision() == Precision::Time)
+        .then(|| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60));
     map([
         ("iso", iso.into()),
-        ("text", print(long).into()),
-        ("short", print(short).into()),
+        ("text", day.text.clone()),
+        ("short", day.short.clone()),
         ("time", time.map_or_else(Value::none, Value::from)),
-        ("year", day.year().into()),
-        ("month", known(Precision::Month, day.month())),
-        ("day", known(Precision::Day, day.day())),
-        ("url", url.map_or_else(Value::none, Value::from)),
+        ("year", day.year.clone()),
+        ("month", day.month.clone()),
+        ("day", day.day.clone()),
+        ("url", day.url.clone()),
         ("precision", name.into()),
     ])
+}
+
+/// A date that has no calendar page to lead to, as templates get it.
+pub fn date_value(date: &Date, zone: chrono_tz::Tz, lang: &str) -> Value {
+    let stamp = Stamp::new(Some(date), zone);
+    value_of(
+        date,
+        zone,
+        stamp.second,
+        &DayValues::new(stamp.day, lang, None),
+    )
 }
 
 /// A date printed by a pattern in a language's words.
@@ -189,9 +223,13 @@ pub fn long_date(day: Day, lang: &str) -> String {
         (_, 0) => custom.month,
         _ => custom.long,
     };
+    print_day(day, pattern, custom)
+}
+
+fn print_day(day: Day, pattern: &str, custom: &Custom) -> String {
     let known = NaiveDate::from_ymd_opt(
         i32::from(day.year()),
-        u32::from(day.month()),
+        u32::from(day.month()).max(1),
         u32::from(day.day()).max(1),
     );
     known.map_or_else(
@@ -230,7 +268,7 @@ mod tests {
         let date = Date::parse("2022-10-22T10:30:00+07:00").unwrap();
         let zone = chrono_tz::Asia::Jakarta;
         let text = |lang: &str| {
-            let value = date_value(&date, zone, lang, None);
+            let value = date_value(&date, zone, lang);
             value
                 .get_from_path("text")
                 .unwrap()
@@ -249,7 +287,7 @@ mod tests {
     #[test]
     fn a_date_says_no_more_than_is_known() {
         let date = Date::parse("1914-12").unwrap();
-        let value = date_value(&date, chrono_tz::Tz::UTC, "id", None);
+        let value = date_value(&date, chrono_tz::Tz::UTC, "id");
         assert_eq!(
             value.get_from_path("text").unwrap().as_str(),
             Some("Desember 1914")

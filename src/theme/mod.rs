@@ -107,6 +107,11 @@ impl Theme {
         })
     }
 
+    /// Whether any template names a value, so that one that costs much is made only where it is shown.
+    pub fn mentions(&self, name: &str) -> bool {
+        self.templates.iter().any(|file| file.text.contains(name))
+    }
+
     /// Whether there is a template of this name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)

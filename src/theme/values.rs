@@ -1,26 +1,33 @@
 //! The values that templates are handed again and again: links, cards, dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use tera::value::Key;
 use tera::{Map, Value};
 
 use crate::archive::{
-    Archive, ArticleId, Entry, Period, TermRef, built_in, direction, language_name,
+    Archive, ArticleId, Day, Entry, Period, TermRef, built_in, direction, language_name,
 };
 use crate::article::Status;
 use crate::config::CalendarLevel;
 
 use super::Library;
-use super::dates::date_value;
+use super::dates::{DayValues, value_of};
 
-/// Links to terms as templates get them, made when first needed and shared from then on.
+/// Links to terms and days as templates get them, made when first needed and shared from then on.
 #[derive(Debug, Default)]
 pub struct Links {
     /// By edition, taxonomy and term.
     made: Vec<Vec<Vec<OnceLock<Value>>>>,
+    /// Days by edition, in the edition's language.
+    days: HashMap<(u16, Day), OnceLock<DayValues>>,
+    /// Cards of the newest articles.
+    cards: Vec<OnceLock<Value>>,
 }
+
+/// How many cards are kept: a bound on memory, about 4 KB each.
+const MOST_CARDS: usize = 1 << 13;
 
 /// A map with these fields.
 pub fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
@@ -54,8 +61,19 @@ impl Links {
                 .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
                 .collect()
         };
+        let days = archive
+            .articles
+            .iter()
+            .map(|entry| ((entry.edition, entry.stamp.day), OnceLock::new()));
         Self {
             made: archive.editions.iter().map(|_| taxonomies()).collect(),
+            days: days.collect(),
+            cards: archive
+                .articles
+                .iter()
+                .take(MOST_CARDS)
+                .map(|_| OnceLock::new())
+                .collect(),
         }
     }
 }
@@ -118,19 +136,42 @@ impl Library {
 
     /// The date of an article for a page in a language.
     pub fn entry_date(&self, entry: &Entry, lang: &str) -> Value {
-        entry.date.as_ref().map_or_else(Value::none, |date| {
-            let day = entry.stamp.day;
+        let Some(date) = entry.date.as_ref() else {
+            return Value::none();
+        };
+        let zone = self.config.timezone;
+        let day = entry.stamp.day;
+        let make = || {
             let path = self
                 .plan
                 .calendar_path(&self.archive, &self.config, entry.edition, day);
-            let url = path.map(|path| self.href(&path));
-            date_value(date, self.config.timezone, lang, url)
-        })
+            DayValues::new(day, lang, path.map(|path| self.href(&path)))
+        };
+        let is_own = self.archive.editions[usize::from(entry.edition)].lang == lang;
+        match self
+            .links
+            .days
+            .get(&(entry.edition, day))
+            .filter(|_| is_own)
+        {
+            Some(slot) => value_of(date, zone, entry.stamp.second, slot.get_or_init(make)),
+            None => value_of(date, zone, entry.stamp.second, &make()),
+        }
     }
 
     /// An article as lists show it.
+    ///
+    /// The cards of the newest articles are kept, since several lists show each.
     pub fn card(&self, id: ArticleId, lang: &str) -> Value {
         let entry = self.archive.article(id);
+        let is_own = self.archive.editions[usize::from(entry.edition)].lang == lang;
+        match self.links.cards.get(id.index()).filter(|_| is_own) {
+            Some(slot) => slot.get_or_init(|| self.new_card(entry, lang)).clone(),
+            None => self.new_card(entry, lang),
+        }
+    }
+
+    fn new_card(&self, entry: &Entry, lang: &str) -> Value {
         let kicker = entry.terms_of(built_in::KICKERS).next();
         let image = entry.image.as_ref().map_or_else(Value::none, |image| {
             map([

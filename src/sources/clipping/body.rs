@@ -1,9 +1,10 @@
 //! Below the top: text, and the lines that state fields in between and at the end.
 
-use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::bylines;
 use super::captions::{caption, initials, initials_at_end, is_signature};
 use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
+use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule};
 use super::related::{self, Lead};
 use super::statement::{Draft, Statement};
@@ -90,6 +91,9 @@ impl Body<'_, '_> {
         if let Some(lead) = related::lead(line.text) {
             return Some(self.links(at, lead, draft));
         }
+        if let Some(next) = self.tags_below(at, draft) {
+            return Some(next);
+        }
         if is_copyright(line.text) {
             self.copyright_year = year_in(line.text);
             self.dropped.push(line.number);
@@ -120,32 +124,70 @@ impl Body<'_, '_> {
                 at + 1
             }
             Lead::Below => {
-                let mut next = at + 1;
-                let mut found = 0;
-                while let Some(line) = self.lines.get(next) {
-                    let bullet = line.text.starts_with(['-', '*', '•', '·']);
-                    let title = !ends_sentence(line.text) || line.text.ends_with('?');
-                    let is_link = !line.is_blank()
-                        && line.text.len() < LONGEST
-                        && title
-                        && (bullet || found == 0);
-                    if line.is_blank() && found == 0 {
-                        next += 1;
-                        continue;
-                    }
-                    if !is_link {
-                        break;
-                    }
-                    draft.state(Statement::Related(related::link(line.text)), line.number);
-                    found += 1;
-                    next += 1;
-                }
-                if found == 0 {
+                let links = self.links_below(at + 1);
+                if links.is_empty() {
                     self.dropped.push(self.lines[at].number);
+                    return at + 1;
                 }
-                if found == 0 { at + 1 } else { next }
+                for below in links.clone() {
+                    let line = self.lines[below];
+                    let found = related::link(line.text);
+                    draft.state(Statement::Related(found), line.number);
+                }
+                links.end
             }
         }
+    }
+
+    /// The lines that are links, below a lead-in that stands alone.
+    ///
+    /// Points are all links; of bare lines all up to a blank one, or else the first.
+    fn links_below(&self, from: usize) -> std::ops::Range<usize> {
+        let lines = self.lines;
+        let start = (from..lines.len()).find(|at| !lines[*at].is_blank());
+        let Some(start) = start else {
+            return from..from;
+        };
+        let is_point = |at: usize| lines[at].text.starts_with(['-', '*', '•', '·']);
+        let is_title = |at: usize| {
+            let text = lines[at].text;
+            text.len() < LONGEST
+                && (!ends_sentence(text) || text.ends_with('?'))
+                && split_label(text).is_none()
+        };
+        let run = |fits: &dyn Fn(usize) -> bool| {
+            let end = (start..lines.len()).find(|at| lines[*at].is_blank() || !fits(*at));
+            end.unwrap_or(lines.len())
+        };
+        if is_point(start) {
+            return start..run(&|at| is_point(at) && lines[at].text.len() < LONGEST);
+        }
+        let end = run(&is_title);
+        let closed = lines.get(end).is_none_or(Line::is_blank);
+        if closed {
+            start..end
+        } else {
+            start..(start + 1).min(end)
+        }
+    }
+
+    /// Takes in tags that stand below their label, one a line; gives the next line to read.
+    fn tags_below(&self, at: usize, draft: &mut Draft) -> Option<usize> {
+        let label = self.lines[at].text.trim_end_matches([':', ' ']);
+        if at < self.tail || words::label(label) != Some(words::Label::Tags) {
+            return None;
+        }
+        let short = |line: &Line<'_>| {
+            !line.is_blank() && !ends_sentence(line.text) && super::lines::words_in(line.text) <= 12
+        };
+        let below: Vec<&Line<'_>> = self.lines[at + 1..]
+            .iter()
+            .take_while(|line| short(line))
+            .collect();
+        for line in &below {
+            draft.state(Statement::Tags(labels::tags(line.text)), line.number);
+        }
+        (!below.is_empty()).then_some(at + 1 + below.len())
     }
 
     /// What a line states instead of being text.
@@ -159,7 +201,7 @@ impl Body<'_, '_> {
             let free = draft.article.image_credit.is_none() && !text.ends_with('.');
             return Some(statements).filter(|_| free);
         }
-        let anywhere = bylines::labelled(text, self.tongue).filter(|each| {
+        let anywhere = labels::labelled(text, self.tongue).filter(|each| {
             each.iter().all(|one| match one {
                 Statement::Tags(_) | Statement::Editors(_) => true,
                 Statement::Authors(names) => {
@@ -185,8 +227,17 @@ impl Body<'_, '_> {
         if is_signature(text, &article.authors) {
             return Some(Vec::new());
         }
-        if let Some(url) = bylines::address(text).filter(|_| !self.text_follows(at)) {
+        if let Some(url) = labels::address(text).filter(|_| !self.text_follows(at)) {
             return Some(vec![Statement::Address(url.to_owned())]);
+        }
+        if text
+            .split_whitespace()
+            .all(|word| word.len() > 1 && word.starts_with('#'))
+        {
+            let tags = text
+                .split_whitespace()
+                .map(|word| word.trim_matches(['#', ',']).to_owned());
+            return Some(vec![Statement::Tags(tags.collect())]);
         }
         let lower = text.to_lowercase();
         if [
@@ -218,6 +269,12 @@ impl Body<'_, '_> {
     /// Keeps a line as text, without its dateline, links and initials.
     fn keep(&mut self, line: Line<'_>, draft: &mut Draft) {
         let mut text = line.text;
+        if self.kept.is_empty()
+            && let Some((words::Label::Body, value)) = split_label(text)
+        {
+            text = value;
+        }
+        text = text.strip_suffix("(*)").unwrap_or(text).trim_end();
         if self.kept.is_empty()
             && let Some(found) = dateline(text)
         {

@@ -1,227 +1,15 @@
-//! Bylines, labelled lines, addresses and captions: lines that state fields.
+//! Bylines and date lines: who wrote, and when it was printed.
 
-use super::dates::{Order, dates};
-use super::lines::{ends_sentence, words_in};
-use super::names::{could_be_name, has_role, is_name, is_paper, people};
+use super::clock::clock_at;
+use super::dates::dates;
+use super::junk::is_reading_time;
+use super::labels::{LONGEST, Tongue, bare_person_label, from_label, split_label, stated};
+use super::lines::words_in;
+use super::names::{could_be_name, has_role, in_small_letters, is_name, is_paper, people};
 use super::statement::Statement;
+use super::tokens::tokens;
 use super::words::{self, Label};
-
-/// What helps to read the lines of one text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tongue {
-    /// Its language, where the text is long enough to tell.
-    pub(super) lang: Option<&'static str>,
-    /// How its numeric dates are to be read.
-    pub(super) order: Order,
-}
-
-/// The longest line that is tried for fields.
-pub(super) const LONGEST: usize = 300;
-
-/// Reads `Label: value`, several on a line included.
-pub(super) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
-    let bare = text.trim_matches(|c: char| "()[]*_#•".contains(c) || c.is_whitespace());
-    if bare.len() > 4 * LONGEST {
-        return None;
-    }
-    for divider in ["|", ";", "•", " / ", "\t"] {
-        let parts: Vec<&str> = bare.split(divider).collect();
-        let each: Option<Vec<_>> = parts
-            .iter()
-            .map(|part| split_label(part).or_else(|| bare_person_label(part)))
-            .collect();
-        if let Some(each) = each.filter(|each| each.len() > 1) {
-            return stated(&each, tongue);
-        }
-    }
-    let (label, value) = split_label(bare)?;
-    // `Penulis: Ana Editor: Rui` on one line.
-    if let Some((before, second, rest)) = inner_label(value) {
-        return stated(&[(label, before), (second, rest)], tongue);
-    }
-    stated(&[(label, value)], tongue)
-}
-
-fn stated(each: &[(Label, &str)], tongue: Tongue) -> Option<Vec<Statement>> {
-    let mut statements = Vec::new();
-    for (label, value) in each {
-        statements.extend(from_label(*label, value, tongue)?);
-    }
-    Some(statements)
-}
-
-/// `Penulis: Ana` as its label and value.
-pub(super) fn split_label(text: &str) -> Option<(Label, &str)> {
-    let text = text.trim();
-    let at = text
-        .char_indices()
-        .take(40)
-        .find(|(_, c)| ":：".contains(*c))?
-        .0;
-    let label = words::label(text[..at].trim_matches(|c: char| "*_ ".contains(c)))?;
-    let value = text[at..].trim_start_matches([':', '：']);
-    Some((label, value.trim_matches(|c: char| "*_ \t".contains(c))))
-}
-
-/// A second label inside a value.
-fn inner_label(value: &str) -> Option<(&str, Label, &str)> {
-    let colon = value.find([':', '：']).filter(|at| *at > 0)?;
-    let before = value[..colon].trim_end();
-    let start = before.rfind(' ')? + 1;
-    let label = words::label(&before[start..])?;
-    let names_people = matches!(label, Label::Author | Label::Editor | Label::PhotoCredit);
-    names_people.then_some((value[..start].trim_end(), label, value[colon + 1..].trim()))
-}
-
-/// `Penulis Ana Brandão`: a label of people without its colon.
-fn bare_person_label(text: &str) -> Option<(Label, &str)> {
-    let text = text.trim();
-    let mut end = text.len();
-    for _ in 0..4 {
-        let mut spaces = text[..end].match_indices(' ').map(|(at, _)| at);
-        let cut = (1..=3)
-            .rev()
-            .filter_map(|n| text.match_indices(' ').nth(n - 1))
-            .map(|(at, _)| at);
-        for at in cut {
-            let label = words::label(&text[..at]);
-            let rest = text[at..].trim();
-            if let Some(label @ (Label::Author | Label::Editor)) = label
-                && is_name_list(rest)
-            {
-                return Some((label, rest));
-            }
-        }
-        end = spaces.next()?;
-    }
-    None
-}
-
-fn is_name_list(text: &str) -> bool {
-    people(text, false).is_some_and(|people| !people.names.is_empty() && words_in(text) <= 14)
-}
-
-/// What a label with a value states; `None` where the value does not suit it.
-fn from_label(label: Label, value: &str, tongue: Tongue) -> Option<Vec<Statement>> {
-    let text = || value.to_owned();
-    if value.is_empty() {
-        return None;
-    }
-    Some(match label {
-        Label::Title => vec![Statement::Title(text())],
-        Label::Kicker => vec![Statement::Kicker(text())],
-        Label::Description => vec![Statement::Description(text())],
-        Label::Author | Label::Editor => return from_people(label, value),
-        Label::Published | Label::Updated => {
-            let found = dates(value, tongue.order);
-            let date = found.first()?.date;
-            let around = value.len() - found[0].span.len();
-            if around > 40 {
-                return None;
-            }
-            vec![if label == Label::Updated {
-                Statement::Updated(date)
-            } else {
-                Statement::Published(date)
-            }]
-        }
-        Label::Section => vec![Statement::Section(last_crumb(value).to_owned())],
-        Label::Tags => vec![Statement::Tags(tags(value))],
-        Label::Source => match address(value) {
-            Some(url) => vec![Statement::Address(url.to_owned())],
-            None if words_in(value) <= 10 && !ends_sentence(value) => {
-                let parts = value.split([',', ';', '/']).map(str::trim);
-                parts
-                    .filter(|part| !part.is_empty())
-                    .map(|part| Statement::Credit(part.to_owned()))
-                    .collect()
-            }
-            None => return None,
-        },
-        Label::Address => vec![Statement::Address(address(value)?.to_owned())],
-        Label::Place if words_in(value) <= 6 => vec![Statement::Place(text())],
-        Label::Publisher if words_in(value) <= 8 => vec![Statement::Publisher(text())],
-        Label::Place | Label::Publisher => return None,
-        Label::Caption => vec![Statement::Caption(text())],
-        Label::PhotoCredit if words_in(value) <= 12 => vec![Statement::PhotoCredit(text())],
-        Label::PhotoCredit => return None,
-        Label::Language => vec![Statement::Language(language_tag(value)?)],
-    })
-}
-
-fn from_people(label: Label, value: &str) -> Option<Vec<Statement>> {
-    let value = value.trim_end_matches('.');
-    let people = people(value, true)?;
-    let mut statements = Vec::new();
-    let says_more = people.says_more && label == Label::Author;
-    if label == Label::Author {
-        statements.push(Statement::Authors(people.names));
-    } else {
-        statements.push(Statement::Editors(people.names));
-    }
-    if says_more {
-        statements.push(Statement::Byline(value.to_owned()));
-    }
-    Some(statements)
-}
-
-/// The last part of `Home > News > Local`.
-fn last_crumb(value: &str) -> &str {
-    value
-        .rsplit(['>', '»', '/', '›'])
-        .next()
-        .unwrap_or(value)
-        .trim()
-}
-
-fn tags(value: &str) -> Vec<String> {
-    let divider: &[char] = if value.contains([',', ';', '|', '•']) {
-        &[',', ';', '|', '•']
-    } else if value.matches('#').count() > 1 {
-        &['#']
-    } else {
-        &[',']
-    };
-    let parts = value.split(divider).map(|tag| {
-        tag.trim()
-            .trim_start_matches('#')
-            .trim_end_matches('.')
-            .trim()
-    });
-    parts
-        .filter(|tag| !tag.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-fn language_tag(value: &str) -> Option<String> {
-    let value = value.trim().to_lowercase();
-    let known = [
-        ("indonesia", "id"),
-        ("melayu", "ms"),
-        ("english", "en"),
-        ("deutsch", "de"),
-        ("français", "fr"),
-        ("español", "es"),
-        ("português", "pt"),
-        ("italiano", "it"),
-        ("nederlands", "nl"),
-    ];
-    let named = known
-        .iter()
-        .find(|(name, _)| value.contains(name))
-        .map(|(_, tag)| (*tag).to_owned());
-    named.or_else(|| ((2..=3).contains(&value.len()) && value.is_ascii()).then_some(value))
-}
-
-/// The web address that is a whole text, with `www.` accepted.
-pub(super) fn address(text: &str) -> Option<&str> {
-    let text = text.trim().trim_matches(['<', '>', '(', ')', '[', ']']);
-    let starts = ["http://", "https://", "www."]
-        .iter()
-        .any(|start| text.starts_with(start));
-    (starts && !text.contains(char::is_whitespace) && text.len() > 8).then_some(text)
-}
+use crate::article::Date;
 
 /// A byline without a colon: `By X`, `Penulis X`, `X, Editor`, `X - detikNews`, `(By telegraph)`.
 pub(super) fn byline(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
@@ -244,6 +32,7 @@ fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     let people = people(rest, false)?;
     let mut statements = Vec::new();
     let says_more = people.says_more;
+    let printed = if people.names.is_empty() { text } else { rest };
     if let Some(paper) = people.papers.first().filter(|_| !people.names.is_empty()) {
         statements.push(Statement::Publisher(paper.clone()));
     }
@@ -251,7 +40,7 @@ fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
         statements.push(Statement::Authors(people.names));
     }
     if says_more {
-        statements.push(Statement::Byline(text.to_owned()));
+        statements.push(Statement::Byline(printed.to_owned()));
     }
     Some(statements)
 }
@@ -308,13 +97,17 @@ fn name_and_paper(text: &str) -> Option<Vec<Statement>> {
 
 /// `Redacción`, `Staff reporter`, `Tim Redaksi`: nobody's name.
 fn desk(text: &str) -> Option<Vec<Statement>> {
-    let roles = text
-        .split_whitespace()
-        .filter(|word| has_role(word))
-        .count();
-    let short = words_in(text) <= 3 && could_be_name(text);
+    let each = || {
+        text.split(|c: char| c.is_whitespace() || c == '/')
+            .filter(|word| !word.is_empty())
+    };
+    let only_roles = each().all(|word| has_role(word) || word.chars().count() <= 3);
+    let short = words_in(text) <= 4
+        && could_be_name(text)
+        && each().any(has_role)
+        && words::label(text).is_none();
     let capital = text.starts_with(char::is_uppercase);
-    (short && capital && roles == words_in(text)).then(|| vec![Statement::Byline(text.to_owned())])
+    (short && capital && only_roles).then(|| vec![Statement::Byline(text.to_owned())])
 }
 
 /// A line that holds nothing but dates and what goes with them.
@@ -349,10 +142,26 @@ pub(super) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     loose.push(&text[last.span.end..]);
     let mut byline_seen = false;
     for part in loose.iter().flat_map(|text| loose_parts(text)) {
+        if let Some(updated) = update_clock(part, found[0].date) {
+            statements.push(Statement::Updated(updated));
+            continue;
+        }
         statements.extend(loose_part(part, byline_seen, tongue)?);
         byline_seen |= matches!(statements.last(), Some(Statement::Authors(_)));
     }
     Some(statements)
+}
+
+/// `Actualizado a las 12:15` behind a date: updated on the same day.
+fn update_clock(part: &str, published: Date) -> Option<Date> {
+    let at = part.find(|c: char| c.is_ascii_digit())?;
+    let (role, before) = role_before(&part[..at]);
+    let tokens = tokens(&part[at..]);
+    let (clock, end) = clock_at(&tokens, 0)?;
+    let whole = role == Some(Label::Updated) && before.trim().is_empty() && end == tokens.len();
+    let day = published.wall_clock().date();
+    let zone = clock.zone.and_then(|zone| zone.offset(day, clock.time));
+    whole.then(|| Date::time(day.and_time(clock.time), zone.or(published.offset())))?
 }
 
 /// Takes `Published on`, `Diperbarui:` off the end of what stands before a date.
@@ -409,6 +218,9 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
     if words_in(part) > 8 {
         return None;
     }
+    if is_reading_time(part) {
+        return Some(Vec::new());
+    }
     if let Some(rest) = without_by(part, tongue) {
         let people = people(rest, false)?;
         return Some(vec![Statement::Authors(people.names)]);
@@ -435,7 +247,7 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
         return None;
     }
     match words_in(part) {
-        1 => Some(vec![Statement::Place(part.to_owned())]),
+        1 => Some(vec![Statement::Place(in_small_letters(part))]),
         2..=4 => Some(vec![Statement::Authors(people(part, false)?.names)]),
         _ => None,
     }

@@ -40,7 +40,10 @@ pub(super) fn caption(text: &str) -> Option<Vec<Statement>> {
         let credit =
             text[at + mark.len()..].trim_matches(|c: char| c.is_whitespace() || "():.".contains(c));
         let caption = text[..at].trim_matches(|c: char| c.is_whitespace() || "(|-–—".contains(c));
-        if credit.is_empty() || words_in(credit) > 10 || credit.contains(". ") {
+        if credit.is_empty()
+            || words_in(credit) > 10
+            || (words_in(credit) > 6 && credit.contains(". "))
+        {
             return None;
         }
         let mut statements = vec![Statement::PhotoCredit(credit.to_owned())];

@@ -118,8 +118,8 @@ pub(super) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)
 fn minutes_at(tokens: &[Token<'_>], at: usize) -> (Option<u32>, u32, usize) {
     let two_digits = |at: usize| tokens.get(at).and_then(|token| token.number(2..3));
     let divider = tokens.get(at);
-    let divided = divider.is_some_and(|t| t.is_mark(":.") || t.text.eq_ignore_ascii_case("h"));
-    let Some(minute) = two_digits(at + 1).filter(|minute| divided && *minute < 60) else {
+    let parted = divider.is_some_and(|t| t.is_mark(":.") || t.text.eq_ignore_ascii_case("h"));
+    let Some(minute) = two_digits(at + 1).filter(|minute| parted && *minute < 60) else {
         return (None, 0, at);
     };
     let again = |t: &Token<'_>| {
@@ -131,15 +131,15 @@ fn minutes_at(tokens: &[Token<'_>], at: usize) -> (Option<u32>, u32, usize) {
     }
 }
 
-/// `a.m.` is `Some(false)`, `p.m.` is `Some(true)`.
+/// `a.m.`, `pagi` are `Some(false)`; `p.m.`, `petang`, `malam` are `Some(true)`.
 fn half_of_day(tokens: &[Token<'_>], at: usize) -> (Option<bool>, usize) {
     let start = past_space(tokens, at);
     let Some(token) = tokens.get(start).filter(|token| token.kind == Kind::Word) else {
         return (None, at);
     };
     match token.text.to_ascii_lowercase().as_str() {
-        "am" => return (Some(false), start + 1),
-        "pm" => return (Some(true), start + 1),
+        "am" | "pagi" => return (Some(false), start + 1),
+        "pm" | "petang" | "malam" | "sore" => return (Some(true), start + 1),
         "a" | "p" => {}
         _ => return (None, at),
     }

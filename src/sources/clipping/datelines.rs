@@ -27,8 +27,8 @@ const LONGEST: usize = 90;
 
 /// What divides a dateline from its story; the earliest counts.
 const DIVIDERS: &[&str] = &[
-    ".- ", ".– ", ".— ", ".-", " -- ", " - ", " – ", " — ", " _ ", " —", " –", "- ", "— ", "– ",
-    ": ", ". ",
+    ".—", ".–", ".- ", ".– ", ".— ", ".-", " -- ", " - ", " – ", " — ", " _ ", " —", " –", "- ",
+    "— ", "– ", ": ", ". ",
 ];
 
 /// Reads the dateline of a paragraph, if it has one.
@@ -59,14 +59,17 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
 
 /// Whether what was read is a dateline rather than a sentence with a dash.
 fn convinces(line: &Dateline, head: &str, divider: &str, rest: &str) -> bool {
-    let shouted = head.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !head.chars().any(char::is_lowercase);
+    let shouts = |text: &str| {
+        text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !text.chars().any(char::is_lowercase)
+    };
+    let shouted = shouts(head.split(',').next().unwrap_or(head));
     let opens = rest
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“„«'‘¿¡(".contains(c));
     let strong = line.agency.is_some() || line.desk.as_deref().is_some_and(is_domain);
     match divider {
         ": " | ". " => {
-            shouted && opens && line.place.is_some() && line.desk.is_none() && rest.len() > 40
+            shouts(head) && opens && line.place.is_some() && line.desk.is_none() && rest.len() > 40
         }
         "- " | "— " | "– " => (strong || shouted) && opens,
         _ if strong => true,

@@ -47,14 +47,14 @@ pub(super) fn dates(line: &str, order: Order) -> Vec<Found> {
 
 /// A day, or a month where no day is given, and the token after it.
 #[derive(Debug, Clone, Copy)]
-struct Day {
+struct Read {
     year: i32,
     month: u32,
     day: Option<u32>,
     end: usize,
 }
 
-fn day_at(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Day> {
+fn day_at(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
     let glued = at > 0 && tokens[at].kind == Kind::Number && {
         let before = &tokens[at - 1];
         before.kind == Kind::Word
@@ -72,13 +72,13 @@ fn day_at(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Day> {
 }
 
 /// `2022-10-24`, `2022/10/24`, `2022.10.24`.
-fn year_first(tokens: &[Token<'_>], at: usize) -> Option<Day> {
+fn year_first(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     let year = tokens.get(at)?.number(4..5)?;
     let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
     let month = tokens.get(at + 2)?.number(1..3)?;
     tokens.get(at + 3).filter(|t| t.text == divider.text)?;
     let day = tokens.get(at + 4)?.number(1..3)?;
-    Some(Day {
+    Some(Read {
         year: i32::try_from(year).ok()?,
         month,
         day: Some(day),
@@ -87,7 +87,7 @@ fn year_first(tokens: &[Token<'_>], at: usize) -> Option<Day> {
 }
 
 /// `24/10/2022`, `04.03.2020`, `4. 3. 2020`, `1-12-18`.
-fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Day> {
+fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
     let first = tokens.get(at)?.number(1..3)?;
     let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
     let second_at = past_space(tokens, at + 2);
@@ -122,7 +122,7 @@ fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Day> {
     } else {
         (first, second)
     };
-    Some(Day {
+    Some(Read {
         year: i32::try_from(year).ok()?,
         month,
         day: Some(day),
@@ -140,14 +140,14 @@ fn full_year(digits: u32) -> u32 {
 }
 
 /// `24 Oktober 2022`, `12 de mayo de 2019`, `19. August 2016`, `1er mars 2020`, `3rd of May, 2016`.
-fn day_then_month(tokens: &[Token<'_>], at: usize) -> Option<Day> {
+fn day_then_month(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     let day = tokens.get(at)?.number(1..3)?;
     let after = past_ordinal(tokens, at + 1);
     let month_at = past_links(tokens, after);
     let month = month_at_token(tokens, month_at)?;
     let year_at = past_links(tokens, month_at + 1);
     let (year, end) = year_at_token(tokens, year_at)?;
-    Some(Day {
+    Some(Read {
         year,
         month,
         day: Some(day),
@@ -156,12 +156,12 @@ fn day_then_month(tokens: &[Token<'_>], at: usize) -> Option<Day> {
 }
 
 /// `May 11, 2022`, `March 2020`, `Sept. 3rd, 2019`.
-fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Day> {
+fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     let month = month_at_token(tokens, at)?;
     let next = past_links(tokens, at + 1);
     if let Some((year, end)) = year_at_token(tokens, next) {
         let day = None;
-        return Some(Day {
+        return Some(Read {
             year,
             month,
             day,
@@ -171,7 +171,7 @@ fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Day> {
     let day = tokens.get(next)?.number(1..3)?;
     let year_at = past_links(tokens, past_ordinal(tokens, next + 1));
     let (year, end) = year_at_token(tokens, year_at)?;
-    Some(Day {
+    Some(Read {
         year,
         month,
         day: Some(day),
@@ -220,7 +220,7 @@ fn with_clock(
     tokens: &[Token<'_>],
     at: usize,
     free: usize,
-    day: Day,
+    day: Read,
 ) -> Option<(Date, Range<usize>)> {
     let start = before_weekday(tokens, at, free);
     let Some(number) = day.day else {
@@ -266,8 +266,7 @@ fn before_weekday(tokens: &[Token<'_>], at: usize, free: usize) -> usize {
 
 /// A clock behind a day, past marks and words like `pukul`, `um`, `a las`.
 fn clock_after(tokens: &[Token<'_>], day_end: usize) -> Option<(Clock, usize)> {
-    let mut at = day_end;
-    for _ in 0..8 {
+    for at in day_end..day_end + 8 {
         let token = tokens.get(at)?;
         if token.kind == Kind::Number {
             return clock_at(tokens, at);
@@ -283,7 +282,6 @@ fn clock_after(tokens: &[Token<'_>], day_end: usize) -> Option<(Clock, usize)> {
         if !filler {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -1,11 +1,12 @@
 //! The top of a clipping: kicker, headline, standfirst, byline, date.
 
-use super::bylines::{self, LONGEST, Tongue, split_label};
+use super::bylines;
 use super::captions::caption;
 use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
+use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::names::is_name;
+use super::names::{is_name, is_paper};
 use super::related;
 use super::statement::{Draft, Statement};
 use super::words::{self, Label};
@@ -72,15 +73,27 @@ impl Head<'_, '_> {
             self.dropped.push(line.number);
             return Some(at + 1);
         }
-        if let Some(url) = bylines::address(line.text) {
+        if let Some(url) = labels::address(line.text) {
             draft.state(Statement::Address(url.to_owned()), line.number);
             return Some(at + 1);
+        }
+        if self.crumbs && !self.stated && words_in(line.text) <= 2 && !line.text.contains(':') {
+            self.texts.push(at);
+            return Some(at + 1);
+        }
+        let wire = dateline(line.text).is_some_and(|found| found.agency.is_some());
+        if wire && !untitled {
+            return None;
         }
         if let Some(next) = self.fields(at, untitled, draft) {
             self.stated = true;
             return Some(next);
         }
         let known_title = !draft.article.title.is_empty();
+        let opens_text = split_label(line.text).is_some_and(|(label, _)| label == Label::Body);
+        if !untitled && opens_text {
+            return None;
+        }
         if !untitled && (dateline(line.text).is_some() || related::lead(line.text).is_some()) {
             return None;
         }
@@ -99,6 +112,13 @@ impl Head<'_, '_> {
             draft.state(Statement::Section(section.to_owned()), line.number);
             return Some(at + 1);
         }
+        let above = self.label_above(line.text, next).filter(|_| !untitled);
+        if let Some((statements, below)) = above {
+            for statement in statements {
+                draft.state(statement, self.lines[below].number);
+            }
+            return Some(below + 1);
+        }
         if let Some(statements) = self.statements(line.text, untitled, next) {
             for statement in statements {
                 draft.state(statement, line.number);
@@ -106,13 +126,15 @@ impl Head<'_, '_> {
             return Some(at + 1);
         }
         if untitled {
-            return None;
+            return press_kicker(line, draft).then_some(at + 1);
         }
-        if let Some((statements, below)) = self.label_above(line.text, next) {
-            for statement in statements {
-                draft.state(statement, self.lines[below].number);
-            }
-            return Some(below + 1);
+        if is_address_of_mail(line.text) {
+            draft.state(Statement::Contact(line.text.to_owned()), line.number);
+            return Some(at + 1);
+        }
+        if words_in(line.text) == 1 && is_paper(line.text) {
+            draft.state(Statement::Publisher(line.text.to_owned()), line.number);
+            return Some(at + 1);
         }
         if let Some(statements) = caption(line.text) {
             let credit_only = statements.len() == 1;
@@ -131,6 +153,10 @@ impl Head<'_, '_> {
             .texts
             .iter()
             .any(|text| words_in(self.lines[*text].text) >= 4);
+        if dated && is_paper(line.text) && is_name(line.text) {
+            draft.state(Statement::Publisher(line.text.to_owned()), line.number);
+            return Some(at + 1);
+        }
         if dated && after_headline && is_name(line.text) && (2..=4).contains(&words_in(line.text)) {
             draft.state(Statement::Authors(vec![line.text.to_owned()]), line.number);
             return Some(at + 1);
@@ -148,7 +174,7 @@ impl Head<'_, '_> {
         if let Some(statements) = bylines::date_line(text, self.tongue) {
             return Some(statements);
         }
-        let labelled = bylines::labelled(text, self.tongue);
+        let labelled = labels::labelled(text, self.tongue);
         if untitled {
             // `Interview: …` may be a headline; two labelled lines are a memo's head.
             let opens_memo = split_label(text).is_some_and(|(label, _)| {
@@ -184,7 +210,7 @@ impl Head<'_, '_> {
                 || is_name(value)
                 || text.ends_with(':'));
         Some((
-            bylines::labelled(&joined, self.tongue).filter(|_| suits)?,
+            labels::labelled(&joined, self.tongue).filter(|_| suits)?,
             below,
         ))
     }
@@ -215,7 +241,7 @@ impl Head<'_, '_> {
 
     /// Whether an unlabelled line after the first belongs to the headlines.
     fn belongs(&self, at: usize) -> bool {
-        if self.stated || self.texts.len() >= LOOK_AHEAD + 1 {
+        if self.stated || self.texts.len() > LOOK_AHEAD {
             return self.texts.is_empty();
         }
         self.fields_follow(at) || self.is_headline_under_kicker(at) || self.continues(at)
@@ -290,6 +316,43 @@ impl Head<'_, '_> {
         let (above, line) = (self.lines[last], self.lines[at]);
         last + 1 == at && above.indent >= 6 && line.indent >= 6 && !ends_sentence(above.text)
     }
+}
+
+/// What stands over a press release.
+const PRESS: &[&str] = &[
+    "for immediate release",
+    "press release",
+    "news release",
+    "media release",
+    "media advisory",
+    "siaran pers",
+    "rilis pers",
+    "kenyataan media",
+    "pressemitteilung",
+    "communiqué de presse",
+    "nota de prensa",
+    "comunicado de prensa",
+    "comunicado de imprensa",
+    "nota à imprensa",
+    "comunicato stampa",
+    "persbericht",
+];
+
+/// Takes in `FOR IMMEDIATE RELEASE` over the headline.
+fn press_kicker(line: Line<'_>, draft: &mut Draft) -> bool {
+    let lower = line.text.to_lowercase();
+    let is_press = PRESS.contains(&lower.trim_end_matches([':', '.']));
+    if is_press {
+        draft.state(Statement::Kicker(line.text.to_owned()), line.number);
+    }
+    is_press
+}
+
+fn is_address_of_mail(text: &str) -> bool {
+    text.contains('@')
+        && text.contains('.')
+        && !text.contains(char::is_whitespace)
+        && !text.starts_with('@')
 }
 
 /// The section at the end of `Home > News > Local`.

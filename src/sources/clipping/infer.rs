@@ -52,12 +52,12 @@ pub(super) fn date(
     {
         draft.infer_date(date, DateBasis::Inferred, infer("address", None));
     }
-    if let Some((date, line)) = body
-        .iter()
-        .take(LINES)
-        .find_map(|line| Some((in_text(&line.text, order)?, line.number)))
-    {
-        draft.infer_date(date, DateBasis::Inferred, infer("text", Some(line)));
+    for way in [in_text, with_weekday] {
+        let mut lines = body.iter().take(LINES);
+        let found = lines.find_map(|line| Some((way(&line.text, order)?, line.number)));
+        if let Some((date, line)) = found {
+            draft.infer_date(date, DateBasis::Inferred, infer("text", Some(line)));
+        }
     }
     let file = name.rsplit('/').next().unwrap_or(name);
     if let Some(date) = in_file_name(file) {
@@ -88,6 +88,30 @@ fn in_text(text: &str, order: Order) -> Option<Date> {
         Date::day(day.year(), day.month(), day.day())
     })
 }
+
+/// `pada Rabu, 8 Januari 2020`: a date with its right weekday, as Tempo dates its stories.
+fn with_weekday(text: &str, order: Order) -> Option<Date> {
+    let text = cut(text, MOST);
+    dates(text, order).into_iter().find_map(|found| {
+        let said = text[found.span.clone()].split([',', ' ']).next()?;
+        let day = found.date.wall_clock().date();
+        let meant = INDONESIAN_WEEK[day.weekday().num_days_from_monday() as usize];
+        let right = meant.contains(&said.to_lowercase().as_str());
+        let whole = right && found.date.precision() >= Precision::Day;
+        whole.then(|| Date::day(day.year(), day.month(), day.day()))?
+    })
+}
+
+/// Weekdays from Monday, in Indonesian and Malay.
+const INDONESIAN_WEEK: [&[&str]; 7] = [
+    &["senin", "isnin"],
+    &["selasa"],
+    &["rabu"],
+    &["kamis", "khamis"],
+    &["jumat", "jum'at", "jumaat"],
+    &["sabtu"],
+    &["minggu", "ahad"],
+];
 
 /// `/2019/07/08/` in an address.
 fn in_path(url: &str) -> Option<Date> {

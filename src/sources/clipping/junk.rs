@@ -83,11 +83,37 @@ pub(super) fn is_leftover(text: &str) -> bool {
             .filter(|w| !w.is_empty())
             .all(|word| NETWORKS.contains(&word))
         || is_counter(bare)
+        || is_reading_time(bare)
+}
+
+/// What announces how long the reading takes.
+const READING_TIMES: &[&str] = &[
+    "lesedauer",
+    "lesezeit",
+    "min read",
+    "minute read",
+    "reading time",
+    "waktu baca",
+    "menit baca",
+    "temps de lecture",
+    "tiempo de lectura",
+    "tempo de leitura",
+    "tempo di lettura",
+    "leestijd",
+    "lecture",
+];
+
+/// `Lesedauer: 3 Minuten`, `4 min read`.
+pub(super) fn is_reading_time(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words_in(text) <= 5
+        && text.contains(|c: char| c.is_ascii_digit())
+        && READING_TIMES.iter().any(|time| lower.contains(time))
 }
 
 /// `5 min read`, `12 komentar`.
 fn is_counter(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,k ".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "., ".contains(c));
     rest.len() < text.len()
         && text.starts_with(|c: char| c.is_ascii_digit())
         && COUNTED.contains(&rest)
@@ -108,6 +134,8 @@ pub(super) fn is_copyright(text: &str) -> bool {
         "todos os direitos",
         "tutti i diritti",
         "alle rechten",
+        "riproduzione riservata",
+        "© riproduzione",
     ]
     .iter()
     .any(|start| lower.starts_with(start));

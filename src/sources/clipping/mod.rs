@@ -15,6 +15,7 @@ mod head;
 mod headlines;
 mod infer;
 mod junk;
+mod labels;
 mod language;
 mod lines;
 mod markdown;
@@ -26,8 +27,8 @@ mod statement;
 mod tokens;
 mod words;
 
-use bylines::Tongue;
 use dates::Order;
+use labels::Tongue;
 use lines::Line;
 use statement::Draft;
 
@@ -96,6 +97,11 @@ fn read_part(
     let (mut kept, body) = body::read(rest, tongue, &mut draft);
     title_from_text(&mut draft, &mut kept, lines);
     if draft.article.title.is_empty() && kept.is_empty() {
+        let fields = draft.origins.len();
+        let said = "a part of this clipping has fields but no text, so it was left out";
+        let lost =
+            (fields > 0).then(|| Diagnostic::warning("clipping-empty", said).in_file(source.name));
+        reading.diagnostics.extend(lost);
         return;
     }
     infer::credits(&mut draft, &kept);
@@ -107,6 +113,31 @@ fn read_part(
         body.copyright_year,
         source.name,
     );
+    if let Some((month, day)) = body.day.filter(|_| draft.article.date.is_none()) {
+        // A day without its year dates nothing, but is not to be lost.
+        let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
+        draft.article.extra.insert("dateline_day".to_owned(), day);
+    }
+    set_language(&mut draft, tongue, source);
+    let seconds = draft
+        .second
+        .iter()
+        .map(|said| second_note(said, source.name, text));
+    reading.diagnostics.extend(seconds);
+    let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
+    reading
+        .diagnostics
+        .extend(dropped_note(&dropped, source.name, text));
+    reading.records.push(Record {
+        id,
+        article: draft.article,
+        body: markdown::markdown(&paragraphs::blocks(&kept)),
+        origins: draft.origins,
+    });
+}
+
+/// The language that the text speaks, or else the site's.
+fn set_language(draft: &mut Draft, tongue: Tongue, source: &Source<'_>) {
     if draft.article.lang.is_none() {
         draft.article.lang = Some(tongue.lang.unwrap_or(source.lang).to_owned());
         let origin = Origin::Inferred {
@@ -119,16 +150,6 @@ fn read_part(
         };
         draft.origins.insert("lang", origin);
     }
-    let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
-    reading
-        .diagnostics
-        .extend(dropped_note(&dropped, source.name, text));
-    reading.records.push(Record {
-        id,
-        article: draft.article,
-        body: markdown::markdown(&paragraphs::blocks(&kept)),
-        origins: draft.origins,
-    });
 }
 
 /// The longest headline that is made from a sentence, in words.
@@ -175,13 +196,6 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
 /// Names the lines that were left out as certainly no part of an article.
 fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
     let first = *lines.first()?;
-    let mut start = 0;
-    for _ in 1..first {
-        start += text[start..].find('\n')? + 1;
-    }
-    let end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |length| start + length);
     let numbers: Vec<String> = lines.iter().take(12).map(u32::to_string).collect();
     let more = if lines.len() > 12 { ", …" } else { "" };
     let message = if lines.len() == 1 {
@@ -193,7 +207,33 @@ fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
             numbers.join(", ")
         )
     };
-    Some(Diagnostic::note("clipping-leftover", message).at(name, text, start..end))
+    let said = Diagnostic::note("clipping-leftover", message);
+    Some(match line_at(text, first) {
+        Some(bytes) => said.at(name, text, bytes),
+        None => said.in_file(name),
+    })
+}
+
+/// Tells of a line that states a field which another line had stated.
+fn second_note(said: &(u32, &str, String), name: &str, text: &str) -> Diagnostic {
+    let (line, field, value) = said;
+    let message = format!("`{value}` is a second `{field}` and was left out");
+    let note = Diagnostic::note("clipping-second", message)
+        .help("put it into the article by hand if it matters");
+    match line_at(text, *line) {
+        Some(bytes) => note.at(name, text, bytes),
+        None => note.in_file(name),
+    }
+}
+
+/// The bytes of a line, by its number, where lines end in `\n`.
+fn line_at(text: &str, number: u32) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for _ in 1..number {
+        start += text[start..].find('\n')? + 1;
+    }
+    let end = text[start..].find('\n');
+    Some(start..end.map_or(text.len(), |length| start + length))
 }
 
 /// The language of a text, and how it writes numeric dates.
@@ -220,4 +260,108 @@ fn encoding_note(source: &Source<'_>, decoded: &Decoded<'_>) -> Option<Diagnosti
             .in_file(source.name)
             .help("if letters look wrong, save the file as UTF-8")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Reading {
+        Clippings.read(&Source {
+            name: "clipping.txt",
+            bytes,
+            zone: chrono_tz::Asia::Jakarta,
+            lang: "id",
+        })
+    }
+
+    /// Lines as clippings have them, to be put together in any order.
+    fn line() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("Penulis: Ana Kusuma".to_owned()),
+            Just("Baca juga:".to_owned()),
+            Just("Baca juga: Sawah Kering".to_owned()),
+            Just("Senin, 24 Oktober 2022 | 10:30 WIB".to_owned()),
+            Just("JAKARTA, KABAR.com - ".to_owned()),
+            Just("=====".to_owned()),
+            Just("-----".to_owned()),
+            Just("\u{c}".to_owned()),
+            Just("(abc/def)".to_owned()),
+            Just("1. satu".to_owned()),
+            Just("- satu".to_owned()),
+            Just(String::new()),
+            "[A-Z][a-z ]{0,90}[.?]?",
+            "[ \\t]{0,8}\\PC{0,60}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+            read(&bytes);
+        }
+
+        #[test]
+        fn any_text_is_read(text in "(?s).{0,400}") {
+            read(text.as_bytes());
+        }
+
+        #[test]
+        fn any_lines_are_read_and_every_article_has_a_headline(
+            lines in proptest::collection::vec(line(), 0..40),
+        ) {
+            let reading = read(lines.join("\n").as_bytes());
+            for record in reading.records {
+                prop_assert!(!record.article.title.trim().is_empty());
+            }
+        }
+
+        #[test]
+        fn no_word_of_a_sentence_is_lost(
+            sentences in proptest::collection::vec("[A-Z][a-z]{3,9}( [a-z]{3,9}){7,12}\\.", 2..12),
+        ) {
+            let text = format!("Kisah Sumur di Balai Kota\n\n{}", sentences.join("\n\n"));
+            let reading = read(text.as_bytes());
+            prop_assert_eq!(reading.records.len(), 1);
+            let record = &reading.records[0];
+            let kept = format!("{:?} {}", record.article, record.body);
+            for sentence in &sentences {
+                prop_assert!(kept.contains(sentence.trim_end_matches('.')), "{}", sentence);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_of_one_endless_line_returns_soon() {
+        for piece in [
+            "a ",
+            "1",
+            "(",
+            "Baca juga: ",
+            "1 ",
+            "12/",
+            " - ",
+            "dikutip ",
+            "[](",
+        ] {
+            read(piece.repeat(60_000 / piece.len()).as_bytes());
+            read(format!("Judul\n{}", piece.repeat(60_000 / piece.len())).as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_file_of_many_lines_returns_soon() {
+        for line in [
+            "Penulis\n",
+            "Abc\n",
+            "=====\n",
+            "Baca juga:\n",
+            "Judul: x\n",
+            "a b\n\n",
+        ] {
+            read(line.repeat(5_000).as_bytes());
+        }
+    }
 }

@@ -31,6 +31,14 @@ pub(super) fn people(text: &str, labelled: bool) -> Option<People> {
             add_person(&mut people, name, labelled)?;
         }
     }
+    // Where a label names nobody else, what looks like a paper is a name after all.
+    let only = people
+        .papers
+        .iter()
+        .position(|paper| !paper.contains('.') && words_in(paper) > 1);
+    if let Some(only) = only.filter(|_| labelled && people.names.is_empty()) {
+        people.names.push(people.papers.remove(only));
+    }
     (!people.names.is_empty() || people.says_more).then_some(people)
 }
 
@@ -43,6 +51,13 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
         people.says_more = true;
         name = name[..at].trim_end();
     }
+    if let Some((place, rest)) = name.split_once(' ')
+        && ["à", "in", "en", "em", "a", "aus", "at", "di", "uit", "da"].contains(&place)
+        && is_name(rest)
+    {
+        people.says_more = true;
+        return Some(());
+    }
     for link in [" in ", " di ", " - ", " – ", " — ", " aus "] {
         let cut = name.find(link).filter(|at| words_in(&name[..*at]) >= 2);
         if let Some(at) = cut {
@@ -54,10 +69,12 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
             name = &name[..at];
         }
     }
-    let name = without_degree(name);
-    if name.contains('@') || has_role(name) {
+    if let Some(own) = name_behind_role(name) {
         people.says_more = true;
-    } else if is_paper(name) && !(labelled && words_in(name) > 1 && !name.contains('.')) {
+        people.names.push(in_small_letters(own));
+    } else if name.contains('@') || has_role(name) {
+        people.says_more = true;
+    } else if is_paper(name) {
         people.papers.push(name.to_owned());
         people.says_more = true;
     } else if is_name(name) || (labelled && could_be_name(name)) {
@@ -71,9 +88,44 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     Some(())
 }
 
-/// Degrees stand behind a comma; alone they are no person.
-fn without_degree(name: &str) -> &str {
-    name.trim_end_matches([' ', ':'])
+/// Offices that stand before a name without a comma: `unserem Redakteur Hans Maar`.
+const BEFORE_NAMES: &[&str] = &[
+    "redakteur",
+    "redakteurin",
+    "reporter",
+    "reporterin",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "verslaggever",
+    "verslaggeefster",
+    "redacteur",
+    "wartawan",
+    "pewarta",
+    "jurnalis",
+    "writer",
+    "journaliste",
+    "periodista",
+    "repórter",
+    "jornalista",
+    "inviato",
+    "inviata",
+    "editor",
+    "penulis",
+];
+
+/// The name behind an office, if one stands there.
+fn name_behind_role(text: &str) -> Option<&str> {
+    let mut end = 0;
+    let mut at = 0;
+    for word in text.split(' ') {
+        if BEFORE_NAMES.contains(&word.to_lowercase().as_str()) {
+            end = at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    let name = text[end..].trim();
+    (end > 0 && (2..=4).contains(&words_in(name)) && is_name(name) && !has_role(name))
+        .then_some(name)
 }
 
 fn split_at_and(text: &str) -> Vec<&str> {
@@ -140,7 +192,12 @@ pub(super) fn is_paper(text: &str) -> bool {
     if text.is_empty() || words_in(text) > 6 || text.chars().count() > 60 {
         return false;
     }
-    let articles = |word: &str| word.chars().count() <= 3 && word != "ap";
+    let articles = |word: &str| {
+        [
+            "the", "der", "die", "das", "le", "la", "les", "el", "il", "de", "het", "o", "neue",
+        ]
+        .contains(&word)
+    };
     let mut parts = text.split_whitespace();
     parts.any(|word| {
         is_domain(word) || is_camel(word) || {

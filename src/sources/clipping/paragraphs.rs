@@ -37,7 +37,7 @@ pub(super) fn blocks(lines: &[BodyLine]) -> Vec<Block> {
             None => paragraphs.push(line.text.clone()),
         }
     }
-    listed(paragraphs)
+    listed(&paragraphs)
 }
 
 /// Whether lines end where the column ended rather than where a paragraph did.
@@ -105,7 +105,7 @@ fn join(paragraph: &mut String, line: &str) {
 }
 
 /// Finds lists and subheadings among paragraphs.
-fn listed(paragraphs: Vec<String>) -> Vec<Block> {
+fn listed(paragraphs: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < paragraphs.len() {
@@ -172,16 +172,19 @@ fn steps_from(paragraphs: &[String]) -> Option<(u32, Vec<String>)> {
 
 /// Whether a short line between paragraphs is a subheading.
 fn is_heading(text: &str, at: usize, next: Option<&str>) -> bool {
-    let ends = text.ends_with('?') || text.ends_with('!') || !ends_sentence(text);
+    let length = text.chars().count();
     let next_is_text = next.is_some_and(|next| {
-        next.chars().count() > text.chars().count()
-            && (ends_sentence(next) || next.chars().count() > 90)
+        let longer = next.chars().count();
+        longer > length && (ends_sentence(next) || longer > 90)
     });
-    let clean = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && !text.contains("://")
-        && !text.ends_with([',', '-', '–', '—', '"', '”', '»'])
-        && !text.contains('@');
-    at > 0 && ends && clean && next_is_text && words_in(text) <= 9 && text.chars().count() <= 70
+    // A longer question is part of the text, a line with a colon someone's speech.
+    let asks = text.ends_with(['?', '!']) && words_in(text) <= 5;
+    let ends = (asks || !ends_sentence(text)) && !text.contains(": ");
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let clean = !text.contains("://")
+        && !text.contains('@')
+        && !text.ends_with([',', '-', '–', '—', '"', '”', '»']);
+    at > 0 && next_is_text && ends && opens && clean && words_in(text) <= 9 && length <= 70
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Several articles in one file: where one ends and the next begins.
 
-use super::bylines::{Tongue, byline, date_line, split_label};
+use super::bylines::{byline, date_line};
+use super::labels::{Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
 use super::words::Label;
 
@@ -12,11 +13,11 @@ pub(super) fn parts<'a, 'l>(lines: &'l [Line<'a>], tongue: Tongue) -> Vec<&'l [L
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let title_labels = title_labels(lines);
     for (at, line) in lines.iter().enumerate() {
-        if line.new_page && has_text(&lines[..at]) {
+        if line.new_page {
             cuts.push((at, at));
         } else if is_rule(line.text, 5) && divides(lines, at, tongue) {
             cuts.push((at, at + 1));
-        } else if title_labels.len() > 1 && title_labels[1..].contains(&at) {
+        } else if title_labels.first() != Some(&at) && title_labels.binary_search(&at).is_ok() {
             cuts.push((at, at));
         }
     }
@@ -60,7 +61,8 @@ fn title_labels(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// Whether a rule stands between two articles.
 fn divides(lines: &[Line<'_>], at: usize, tongue: Tongue) -> bool {
-    let before = lines[..at].iter().filter(|line| !line.is_blank()).count();
+    let texts = lines[..at].iter().rev().filter(|line| !line.is_blank());
+    let before = texts.take(2).count();
     let after: Vec<&Line<'_>> = lines[at + 1..]
         .iter()
         .filter(|line| !line.is_blank())

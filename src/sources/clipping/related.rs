@@ -89,7 +89,26 @@ pub(super) fn cut_inline(text: &str) -> (String, Vec<Related>) {
         rest = &rest[open + length + 1..];
     }
     kept.push_str(rest);
+    if let Some((at, link)) = at_end(&kept) {
+        links.push(link);
+        kept.truncate(at);
+    }
     (kept, links)
+}
+
+/// `… surut. Baca juga: Banjir Lagi`: a link run into the end of a paragraph.
+fn at_end(text: &str) -> Option<(usize, Related)> {
+    let start = text.rfind(": ")?;
+    let title = text[start + 2..].trim();
+    if title.is_empty() || title.len() > 200 || title.ends_with('.') {
+        return None;
+    }
+    let before = text[..start].trim_end();
+    let sentence = before.rfind(['.', '!', '?', '"', '”'])?;
+    let mark = before[sentence..].chars().next().map_or(1, char::len_utf8);
+    let lead_in = before[sentence + mark..].trim();
+    let known = lead_in.contains(' ') && words::contains(|w| w.related, &lead_in.to_lowercase());
+    known.then(|| (sentence + mark, link(title)))
 }
 
 #[cfg(test)]
@@ -135,6 +154,18 @@ mod tests {
         let (kept, links) = cut_inline("Air surut (12 cm). (Baca juga: Banjir Lagi)");
         assert_eq!(kept, "Air surut (12 cm).");
         assert_eq!(links[0].title, "Banjir Lagi");
+    }
+
+    #[test]
+    fn a_link_run_into_the_end_of_a_paragraph_is_cut_off() {
+        let (kept, links) = cut_inline("Air surut. Baca juga: Banjir Lagi");
+        assert_eq!(kept, "Air surut.");
+        assert_eq!(links[0].title, "Banjir Lagi");
+        assert!(
+            cut_inline("Ia berkata: pulanglah. Katanya: ya")
+                .1
+                .is_empty()
+        );
     }
 
     #[test]

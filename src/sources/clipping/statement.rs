@@ -29,6 +29,8 @@ pub(super) enum Statement {
     Related(Related),
     /// Initials behind the text: `rzk/din`.
     Initials(String),
+    /// Where the author can be written to.
+    Contact(String),
     /// A closing line about who helped.
     Contribution(String),
 }
@@ -38,58 +40,64 @@ pub(super) enum Statement {
 pub(super) struct Draft {
     pub(super) article: Article,
     pub(super) origins: BTreeMap<&'static str, Origin>,
+    /// What lines said of a field that was already known: line, field, text.
+    pub(super) second: Vec<(u32, &'static str, String)>,
 }
 
 impl Draft {
     /// Takes in what a line states; what is already known is not replaced.
     pub(super) fn state(&mut self, statement: Statement, line: u32) {
         let article = &mut self.article;
+        let mut second = None;
         let field = match statement {
-            Statement::Title(text) => {
-                if article.title.is_empty() {
-                    article.title = text;
-                }
-                "title"
+            Statement::Title(text) => title(article, text, &mut second),
+            Statement::Kicker(text) => first("kicker", &mut article.kicker, text, &mut second),
+            Statement::Description(text) => {
+                first("description", &mut article.description, text, &mut second)
             }
-            Statement::Kicker(text) => first("kicker", &mut article.kicker, text),
-            Statement::Description(text) => first("description", &mut article.description, text),
             Statement::Authors(names) => all("authors", &mut article.authors, names),
             Statement::Editors(names) => all("editors", &mut article.editors, names),
-            Statement::Byline(text) => first("byline", &mut article.byline, text),
-            Statement::Published(date) => {
-                let better = article.date.is_none_or(|old| {
-                    old.precision() < date.precision()
-                        && old.wall_clock().date() == date.wall_clock().date()
-                });
-                if better {
-                    article.date = Some(date);
-                }
-                "date"
-            }
+            Statement::Byline(text) => first("byline", &mut article.byline, text, &mut second),
+            Statement::Published(date) => published(article, date),
             Statement::Updated(date) => {
                 article.updated.get_or_insert(date);
                 "updated"
             }
-            Statement::Section(text) => first("section", &mut article.section, text),
+            Statement::Section(text) => first("section", &mut article.section, text, &mut second),
             Statement::Tags(tags) => all("tags", &mut article.tags, tags),
-            Statement::Publisher(text) => first("publisher", &mut article.publisher, text),
-            Statement::Place(text) => first("dateline", &mut article.dateline, text),
-            Statement::Address(url) => first("original_url", &mut article.original_url, url),
+            Statement::Publisher(text) => {
+                first("publisher", &mut article.publisher, text, &mut second)
+            }
+            Statement::Place(text) => first("dateline", &mut article.dateline, text, &mut second),
+            Statement::Address(url) => {
+                first("original_url", &mut article.original_url, url, &mut second)
+            }
             Statement::Credit(name) => {
                 all("source_credits", &mut article.source_credits, vec![name])
             }
-            Statement::Caption(text) => first("image_caption", &mut article.image_caption, text),
-            Statement::PhotoCredit(text) => first("image_credit", &mut article.image_credit, text),
-            Statement::Language(tag) => first("lang", &mut article.lang, tag),
-            Statement::Related(link) => {
-                if !article.related.contains(&link) {
-                    article.related.push(link);
+            Statement::Caption(text) => first(
+                "image_caption",
+                &mut article.image_caption,
+                text,
+                &mut second,
+            ),
+            Statement::PhotoCredit(text) => {
+                first("image_credit", &mut article.image_credit, text, &mut second)
+            }
+            Statement::Language(tag) => first("lang", &mut article.lang, tag, &mut second),
+            Statement::Related(other) => {
+                if !article.related.contains(&other) {
+                    article.related.push(other);
                 }
                 "related"
             }
             Statement::Initials(text) => extra(article, "initials", text),
+            Statement::Contact(text) => extra(article, "contact", text),
             Statement::Contribution(text) => extra(article, "contribution", text),
         };
+        if let Some(text) = second {
+            self.second.push((line, field, text));
+        }
         self.origins.entry(field).or_insert(Origin::Stated { line });
     }
 
@@ -103,8 +111,37 @@ impl Draft {
     }
 }
 
-fn first(field: &'static str, slot: &mut Option<String>, text: String) -> &'static str {
-    slot.get_or_insert(text);
+fn title(article: &mut Article, text: String, second: &mut Option<String>) -> &'static str {
+    if article.title.is_empty() {
+        article.title = text;
+    } else {
+        *second = Some(text);
+    }
+    "title"
+}
+
+/// The first date counts, unless a later one says more of the same day.
+fn published(article: &mut Article, date: Date) -> &'static str {
+    let better = article.date.is_none_or(|old| {
+        old.precision() < date.precision() && old.wall_clock().date() == date.wall_clock().date()
+    });
+    if better {
+        article.date = Some(date);
+    }
+    "date"
+}
+
+fn first(
+    field: &'static str,
+    slot: &mut Option<String>,
+    text: String,
+    second: &mut Option<String>,
+) -> &'static str {
+    match slot {
+        None => *slot = Some(text),
+        Some(known) if known.to_lowercase() == text.to_lowercase() => {}
+        Some(_) => *second = Some(text),
+    }
     field
 }
 

@@ -68,6 +68,8 @@ pub(super) enum Label {
     Caption,
     PhotoCredit,
     Language,
+    /// The text itself.
+    Body,
 }
 
 /// All tables, in a fixed order.
@@ -121,8 +123,9 @@ pub(super) fn starts_with(
     ALL.iter()
         .flat_map(|words| list(words))
         .filter(|entry| {
-            text.strip_prefix(**entry)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            text.strip_prefix(**entry).is_some_and(|rest| {
+                entry.ends_with(':') || !rest.starts_with(char::is_alphanumeric)
+            })
         })
         .max_by_key(|entry| entry.len())
         .copied()

@@ -1,0 +1,230 @@
+//! Every reader, on any bytes, returns. What it reads, writes out and reads back is equal.
+//!
+//! Plain proptest, so that it runs with every `cargo test` and on a stable
+//! compiler; cargo-fuzz would need a nightly one. Beside arbitrary bytes, texts
+//! are put together from the marks that readers look for.
+//! `PROPTEST_CASES=100000 cargo test --test fuzz --release` looks further.
+
+use chrono_tz::Asia::Jakarta;
+use kliping::article::body::{self, Links, Options, RawHtml, render};
+use kliping::article::front_matter::{Location, Settings, read, term_page, write};
+use kliping::article::text;
+use kliping::import::preview;
+use kliping::sources::Source;
+use kliping::{article, config};
+use proptest::prelude::*;
+
+const LOCATION: Location<'_> = Location {
+    file: "content/2019/03/26/kabar.id.md",
+    below: "2019/03/26/kabar.id.md",
+};
+
+/// Marks that mean something to one reader or another.
+const MARKS: &[&str] = &[
+    "---\n",
+    "+++\n",
+    "{\n",
+    "}\n",
+    "title: ",
+    "Title: ",
+    "date: 2022-10-22",
+    "date = ",
+    "tags: [",
+    "]",
+    "\"",
+    "'",
+    ": ",
+    "- ",
+    "&a ",
+    "*a",
+    "<<: ",
+    "|\n  ",
+    ">-\n  ",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "# ",
+    "> ",
+    "* ",
+    "1. ",
+    "```rust\n",
+    "```",
+    "`",
+    "[^1]",
+    "[^1]: ",
+    "[a](",
+    ")",
+    "![",
+    "|a|b|\n|-|-|\n",
+    "<script>",
+    "</script>",
+    "<div ",
+    "<b>",
+    "</",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&#x",
+    "&amp;",
+    "javascript:",
+    "{{< ref \"",
+    "\" >}}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{{",
+    "}}",
+    "{:.x}",
+    "\u{feff}",
+    "\u{0}",
+    "\u{2028}",
+    "é",
+    "日本",
+    "\u{202e}",
+    "By ",
+    "Oleh ",
+    "Penulis: ",
+    "Editor: ",
+    "BANDAR SIRIH, KOMPAS.com - ",
+    "JAKARTA – ",
+    "Published: 09:30, 16 January 2024",
+    "Senin, 31/02/2022 25:61 WIB",
+    "22 Okt 2022",
+    "Baca juga: ",
+    "Read more: ",
+    "https://a.example/b",
+    "\u{c}",
+    "(rzk/din)",
+    "~~",
+    "==",
+    "- [ ] ",
+    ":::",
+    "$$",
+    "\\",
+    "import:\n  source: x\n",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => prop::sample::select(MARKS).prop_map(str::to_owned),
+        2 => "[a-zA-Z ]{0,12}",
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        texts().prop_map(String::into_bytes),
+        prop::collection::vec(any::<u8>(), 0..400),
+        (
+            texts(),
+            prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)
+        )
+            .prop_map(|(text, changes)| {
+                let mut bytes = text.into_bytes();
+                for (at, byte) in changes {
+                    if !bytes.is_empty() {
+                        let at = at.index(bytes.len());
+                        bytes[at] = byte;
+                    }
+                }
+                bytes
+            }),
+    ]
+}
+
+fn settings() -> Settings {
+    Settings {
+        taxonomies: vec!["series".to_owned()],
+        languages: vec!["id".to_owned()],
+    }
+}
+
+struct AsTheyStand;
+
+impl Links for AsTheyStand {
+    fn link(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn image(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+proptest! {
+    // A failure prints its smallest input, which then becomes a test of its own.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn front_matter_returns_and_reads_back_what_it_read(text in texts()) {
+        let (parsed, diagnostics) = read(&text, &LOCATION, &settings());
+        prop_assert!(parsed.is_some() || !diagnostics.is_empty(), "refused without a word");
+        if let Some(parsed) = parsed {
+            prop_assert!(text.is_char_boundary(parsed.body.start));
+            let written = write(&parsed.article, "Isi.\n");
+            let (again, _) = read(&written, &LOCATION, &settings());
+            let again = again.expect("what was written has a title");
+            prop_assert_eq!(&again.article, &parsed.article, "{}", written);
+            prop_assert_eq!(written[again.body].trim(), "Isi.");
+        }
+    }
+
+    #[test]
+    fn the_page_of_a_term_returns(text in texts()) {
+        let location = Location { file: "content/tags/x/_index.md", below: "tags/x/_index.md" };
+        term_page(&text, &location, &settings());
+    }
+
+    #[test]
+    fn bytes_of_any_encoding_become_text(bytes in bytes()) {
+        text::decode(&bytes);
+    }
+
+    #[test]
+    fn a_yaml_file_returns(text in texts()) {
+        let _ = article::yaml::read_file(&text, "content/tags.yaml");
+    }
+
+    #[test]
+    fn settings_return(text in texts()) {
+        let _ = config::read(&text);
+    }
+
+    #[test]
+    fn a_body_returns_without_scripts(text in texts(), trusted in any::<bool>()) {
+        let options = Options {
+            raw_html: if trusted { RawHtml::Trust } else { RawHtml::Sanitise },
+            ..Options::default()
+        };
+        let mut html = String::new();
+        render(&text, &options, &AsTheyStand, &mut html);
+        let lower = html.to_lowercase();
+        prop_assert!(!lower.contains("<script"), "{}", html);
+        prop_assert!(!lower.contains("href=\"javascript:"), "{}", html);
+        body::plain_text(&text);
+        body::excerpt(&text, 200);
+    }
+
+    #[test]
+    fn a_clipping_becomes_articles_that_read_back(bytes in bytes()) {
+        let source = Source {
+            name: "content/clippings/x.txt",
+            bytes: &bytes,
+            zone: Jakarta,
+            lang: "id",
+        };
+        let (files, diagnostics) = preview(&source);
+        prop_assert!(!files.is_empty() || !diagnostics.is_empty(), "nothing came of it");
+        for file in files {
+            let location = Location { file: "content/x.md", below: "x.md" };
+            let (parsed, _) = read(&file, &location, &settings());
+            let mut parsed = parsed.expect("an imported article has a title");
+            // The file's name gave it one.
+            parsed.article.slug = None;
+            prop_assert!(!parsed.article.title.trim().is_empty());
+            let written = write(&parsed.article, &file[parsed.body]);
+            prop_assert_eq!(written, file, "{:?}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
