@@ -14,7 +14,7 @@ use super::address::{Placement, article_path, join_path};
 use super::entry::{ArticleId, Entry, StandingPage, TermRef};
 use super::found::Contents;
 use super::names::{Authority, Registry, collator};
-use super::reading::{LARGEST, Names};
+use super::reading::{LARGEST, Names, unreadable};
 use super::{Archive, Taxonomy, authorities, built_in, editions, shelves, taxonomies};
 
 /// Articles and names while they are gathered.
@@ -141,10 +141,13 @@ fn authorities_of(
     for file in &contents.authorities {
         let shown = format!("{}/{}", config.content, file.relative);
         let key = file.relative.trim_end_matches(".yaml");
-        if let Ok(bytes) = files::read(&file.path) {
-            let text = text::decode(&bytes).text;
-            let said = authorities::read(&text, &shown, diagnostics);
-            appointed.extend(said.into_iter().map(|said| (key.to_owned(), said)));
+        match files::read(&file.path) {
+            Ok(bytes) => {
+                let text = text::decode(&bytes).text;
+                let said = authorities::read(&text, &shown, diagnostics);
+                appointed.extend(said.into_iter().map(|said| (key.to_owned(), said)));
+            }
+            Err(error) => diagnostics.push(unreadable(shown, &error)),
         }
     }
     for file in &contents.markdown {

@@ -68,15 +68,7 @@ impl Reader<'_> {
             return None;
         }
         if let Err(error) = files::read_into(&file.path, bytes) {
-            let reason = match &error {
-                Error::Read { source, .. } => files::describe(source),
-                other => other.to_string(),
-            };
-            said.push(
-                Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
-                    .in_file(shown)
-                    .help("check that it exists and that you may read it"),
-            );
+            said.push(unreadable(shown, &error));
             return None;
         }
         if text::is_binary(bytes) {
@@ -270,6 +262,17 @@ fn description_of(article: &Article, body: &str) -> String {
 fn aliases_of(article: &Article) -> Box<[Box<str>]> {
     let aliases = article.aliases.iter();
     aliases.map(|alias| alias.as_str().into()).collect()
+}
+
+/// A file that was found and cannot be read.
+pub(super) fn unreadable(shown: String, error: &Error) -> Diagnostic {
+    let reason = match error {
+        Error::Read { source, .. } => files::describe(source),
+        other => other.to_string(),
+    };
+    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
+        .in_file(shown)
+        .help("check that it exists and that you may read it")
 }
 
 /// The names that an article is filed under.

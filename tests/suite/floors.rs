@@ -35,7 +35,7 @@ fn sources() -> Vec<Source> {
     let (found, _) = kliping::files::walk(&root, "src", |_| true);
     found
         .into_iter()
-        .filter(|file| file.relative.ends_with(".rs"))
+        .filter(|file| file.relative.rsplit('.').next() == Some("rs"))
         .map(|file| {
             let text = fs::read_to_string(&file.path).unwrap();
             let lines = text.lines().take_while(|line| *line != "#[cfg(test)]");

@@ -2,12 +2,13 @@
 //! bytes however they are made.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use kliping::diagnostic::Severity;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-use super::rig::{BARE, Files, Rig, assert_same};
+use super::rig::{BARE, Files, Rig, assert_same, pages};
 
 /// Builds are slow beside what is usually tried a thousand times.
 fn few(cases: u32) -> ProptestConfig {
@@ -77,12 +78,12 @@ impl Piece {
         ];
         for (key, value) in fields {
             if !value.is_empty() {
-                matter.push_str(&format!("\n{key}: {value}"));
+                let _ = write!(matter, "\n{key}: {value}");
             }
         }
         for (key, names) in [("tags", &self.tags), ("authors", &self.authors)] {
             if !names.is_empty() {
-                matter.push_str(&format!("\n{key}: [{}]", names.join(", ")));
+                let _ = write!(matter, "\n{key}: [{}]", names.join(", "));
             }
         }
         matter
@@ -130,9 +131,7 @@ fn links_by_level(output: &Files) -> BTreeMap<(usize, String), usize> {
 
 /// The title and the address of every article page.
 fn articles(output: &Files) -> BTreeMap<String, String> {
-    let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
-    let pages = pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap()));
-    pages
+    pages(output)
         .filter(|(_, page)| page.contains("article</nav>"))
         .map(|(path, page)| {
             let title = page.split("<title>").nth(1).unwrap();
@@ -156,7 +155,7 @@ fn levels(date: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(few(24))]
+    #![proptest_config(few(20))]
 
     #[test]
     fn every_listed_article_appears_once_per_calendar_level(
@@ -332,7 +331,7 @@ fn apply(rig: &Rig, edit: &Edit) {
 }
 
 proptest! {
-    #![proptest_config(few(16))]
+    #![proptest_config(few(12))]
 
     #[test]
     fn any_series_of_edits_rebuilds_to_what_a_clean_build_gives(

@@ -1,6 +1,7 @@
 //! A site in a folder of its own, built, changed and built again.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -243,6 +244,16 @@ pub(crate) fn files_below(folder: &Path) -> Files {
         .collect()
 }
 
+/// The pages among files, with their text.
+pub(crate) fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+    files.iter().filter_map(|(path, bytes)| {
+        let is_page = path
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| ending == "html");
+        is_page.then(|| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+    })
+}
+
 /// Copies a folder, links as links.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -278,7 +289,7 @@ pub(crate) fn told(diagnostics: &[Diagnostic]) -> String {
         let help = diagnostic.help.as_ref();
         let help = help.map_or_else(String::new, |help| format!(" ({help})"));
         let (code, message) = (diagnostic.code, &diagnostic.message);
-        told.push_str(&format!("{severity}[{code}] {place}{message}{help}\n"));
+        let _ = writeln!(told, "{severity}[{code}] {place}{message}{help}");
     }
     told
 }
