@@ -4,7 +4,7 @@ mod address;
 mod pattern;
 mod settings;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
@@ -123,6 +123,11 @@ fn check(config: &Config, text: &str) -> std::result::Result<(), Diagnostic> {
             at("language", "site-toml", message).help("use a BCP 47 tag, like `id` or `en-GB`")
         );
     }
+    if !is_folder_below(&config.content) {
+        let message = format!("`{}` is not a folder in the site's own", config.content);
+        return Err(at("content", "site-toml", message)
+            .help("the site's folder itself holds the output and the theme; use one in it"));
+    }
     for name in &config.taxonomies {
         if slug::slugify(name) != *name || RESERVED.contains(&name.as_str()) {
             let message = format!("`{name}` cannot be the name of a taxonomy");
@@ -131,6 +136,12 @@ fn check(config: &Config, text: &str) -> std::result::Result<(), Diagnostic> {
         }
     }
     Ok(())
+}
+
+/// Whether a text names a folder below the one it is relative to.
+fn is_folder_below(text: &str) -> bool {
+    let mut parts = Path::new(text).components().peekable();
+    parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Keys of front matter and folders of the site that no taxonomy may take.
@@ -221,6 +232,13 @@ mod tests {
         1:1: `Indonesian` is not a language tag
         use a BCP 47 tag, like `id` or `en-GB`
         ");
+        for content in [".", "", "../x", "/srv/x"] {
+            let said = complaint(&format!("title = 'x'\ncontent = '{content}'"));
+            assert!(
+                said.starts_with(&format!("2:1: `{content}` is not a folder in the")),
+                "{said}"
+            );
+        }
         insta::assert_snapshot!(complaint("taxonomies = ['Se ries']"), @r"
         1:1: `Se ries` cannot be the name of a taxonomy
         use lower-case letters, digits and dashes, and no key of front matter
