@@ -32,12 +32,14 @@ golden! {
     corrections_and_json_ld
     editions
     eleventy
+    every_value
     feeds
     flat_urls
     hexo
     hugo
     jekyll
     locales
+    maps_in_order
     markdown_settings
     name_authorities
     numbered_paging

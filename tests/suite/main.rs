@@ -19,3 +19,4 @@ mod output_folder;
 mod program;
 mod properties;
 mod round_trip;
+mod theme_values;
