@@ -86,7 +86,8 @@ impl Stamp {
         };
         let clock = date.wall_clock_in(zone);
         let year = u16::try_from(clock.year()).unwrap_or(0);
-        let (month, day) = (clock.month() as u8, clock.day() as u8);
+        let small = |number: u32| u8::try_from(number).unwrap_or(0);
+        let (month, day) = (small(clock.month()), small(clock.day()));
         let known = match date.precision() {
             Precision::Year => Day::of(year, 0, 0),
             Precision::Month => Day::of(year, month, 0),

@@ -58,8 +58,8 @@ impl Links for BodyLinks<'_> {
         }
         let cut = target.find(['#', '?']).unwrap_or(target.len());
         let (path, rest) = target.split_at(cut);
-        let is_source =
-            path.starts_with("@/") || path.ends_with(".md") || path.ends_with(".markdown");
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_source = path.starts_with("@/") || matches!(ending, "md" | "markdown");
         let named = self.source_named(path)?;
         if is_source {
             let archive = &self.library.archive;

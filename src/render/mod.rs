@@ -133,7 +133,7 @@ impl Press {
             Recipe::Standing(at) => self.standing_page(at as usize, workspace, diagnostics),
             Recipe::Listing(listing) => self.listing(listing, workspace),
             Recipe::Terms { edition, taxonomy } => self.terms(edition, taxonomy, workspace),
-            Recipe::Feed { shelf, format } => self.feed(shelf, format, workspace, diagnostics),
+            Recipe::Feed { shelf, format } => Ok(self.feed(shelf, format, workspace, diagnostics)),
             Recipe::SitemapIndex => {
                 sitemap::write_index(&self.library, &mut workspace.out);
                 Ok(Made::Bytes(Vec::new()))
@@ -238,6 +238,6 @@ fn vanished(file: String, error: &Error) -> Box<Diagnostic> {
 }
 
 /// The newest of a list by the time that feeds and sitemaps state.
-fn newest_first<'a>(list: &'a [ArticleId], most: usize) -> &'a [ArticleId] {
+fn newest_first(list: &[ArticleId], most: usize) -> &[ArticleId] {
     &list[..most.min(list.len())]
 }

@@ -107,9 +107,12 @@ impl Theme {
         })
     }
 
-    /// Whether any template names a value, so that one that costs much is made only where it is shown.
+    /// Whether any template in use names a value, so that one that costs much is made only where
+    /// it is shown.
     pub fn mentions(&self, name: &str) -> bool {
-        self.templates.iter().any(|file| file.text.contains(name))
+        in_use(&self.templates)
+            .iter()
+            .any(|file| file.text.contains(name))
     }
 
     /// Whether there is a template of this name.
@@ -142,4 +145,30 @@ impl Theme {
             ))),
         }
     }
+}
+
+/// The templates of pages, and those that they extend and include.
+fn in_use(templates: &[TemplateFile]) -> Vec<&TemplateFile> {
+    let short = |file: &TemplateFile| {
+        let (_, name) = file.name.split_once('/').unwrap_or(("", &file.name));
+        name.to_owned()
+    };
+    let (mut used, mut rest): (Vec<&TemplateFile>, Vec<&TemplateFile>) = templates
+        .iter()
+        .partition(|file| !short(file).contains('/'));
+    let mut at = 0;
+    while at < used.len() {
+        let user = used[at];
+        let names = |file: &&TemplateFile| {
+            [file.name.clone(), short(file)].iter().any(|name| {
+                user.text.contains(&format!("\"{name}\""))
+                    || user.text.contains(&format!("'{name}'"))
+            })
+        };
+        let (named, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(names);
+        used.extend(named);
+        rest = others;
+        at += 1;
+    }
+    used
 }

@@ -89,7 +89,7 @@ mod tests {
         let (inner, outer) = answering(page("/"), || {
             record(|| "a".to_owned(), b"1");
             record(|| "a".to_owned(), b"1");
-            let (_, inner) = answering(page("/b/"), || record(|| "b".to_owned(), b"2"));
+            let ((), inner) = answering(page("/b/"), || record(|| "b".to_owned(), b"2"));
             inner
         });
         assert_eq!(inner.len(), 1);

@@ -21,7 +21,8 @@ KNOWN = {
     "sources": {"unknown-registry", "unknown-git"},
     "advisories": {"unmaintained", "ignore"},
 }
-CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index"
+# How Cargo names crates.io, wherever its packages are really fetched from.
+CRATES_IO = "/rust-lang/crates.io-index"
 
 
 def main():
@@ -118,7 +119,8 @@ def bans(policy, graph, packages):
 
 def sources(packages):
     for package in packages:
-        if package["source"] != CRATES_IO:
+        kind, _, place = (package["source"] or "").partition("+")
+        if kind != "registry" or not place.endswith(CRATES_IO):
             yield f"{package['name']} comes from {package['source']}"
 
 

@@ -23,6 +23,7 @@ def main():
     known, told = keys_of_code(), keys_of_tables("docs/front-matter.md")
     report.claim(f"docs/front-matter.md explains the {len(known)} keys",
                  (f"`{key}` is not explained" for key in sorted(known - told)))
+    report.claim("the examples in docs/front-matter.md are read without a word", articles(kliping))
     pages = [*pathlib.Path(".").glob("*.md"), *pathlib.Path("docs").glob("*.md"),
              *pathlib.Path("tests").glob("*.md")]
     report.claim(f"links between {len(pages)} documents hold", links(pages))
@@ -87,6 +88,27 @@ def examples(kliping):
                                   capture_output=True, text=True, check=False)
             if done.returncode:
                 yield f"{block}\n{done.stderr}"
+
+
+def articles(kliping):
+    """Builds a site whose articles are the examples."""
+    text = pathlib.Path("docs/front-matter.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        site = pathlib.Path(folder)
+        given = {"site.toml": "taxonomies = ['series']\n", "content/media/whale.svg": "<svg/>",
+                 "templates/interview.html": "{% extends 'article.html' %}"}
+        for number, block in enumerate(re.findall(r"(?s)```yaml\n(.*?)```", text)):
+            title = "" if "title:" in block.split("\n")[0] else f"title: Number {number}\n"
+            given[f"content/{number}.md"] = f"---\n{title}{block}---\n\nText.\n"
+        whole = re.search(r"(?s)```markdown\n(.*?)```", text)[1]
+        given["content/whole.md"] = whole
+        for name, said in given.items():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(said, encoding="utf-8")
+        done = subprocess.run([kliping, "build", "--verbose", "--site", folder],
+                              capture_output=True, text=True, check=False)
+        if done.returncode or done.stderr:
+            yield done.stderr
 
 
 def differ(known, told):

@@ -45,7 +45,7 @@ impl Press {
         format: u8,
         workspace: &mut Workspace,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Made, Box<Diagnostic>> {
+    ) -> Made {
         let library = &*self.library;
         let (archive, plan, config) = (&library.archive, &library.plan, &library.config);
         let format = FEED_FORMATS[usize::from(format)];
@@ -85,9 +85,9 @@ impl Press {
                 FeedFormat::Json => json::push_item(&mut out, &item, at == 0),
             }
         }
-        channel.close(format, &mut out);
+        Channel::close(format, &mut out);
         workspace.out = out;
-        Ok(Made::Bytes(Vec::new()))
+        Made::Bytes(Vec::new())
     }
 }
 
@@ -100,7 +100,7 @@ impl<'a> Channel<'a> {
         }
     }
 
-    fn close(&self, format: FeedFormat, out: &mut Vec<u8>) {
+    fn close(format: FeedFormat, out: &mut Vec<u8>) {
         out.extend_from_slice(match format {
             FeedFormat::Atom => b"</feed>\n",
             FeedFormat::Rss => b"</channel>\n</rss>\n",
