@@ -11,6 +11,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How much of a file is looked at to tell text from pictures and archives.
 const LOOKED_AT: usize = 8 * 1024;
 
+/// How much of it is counted through for control characters.
+const COUNTED: usize = 1024;
+
 /// A file's text and the encoding that it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'a> {
@@ -59,11 +62,15 @@ fn decoded<'a>(text: Cow<'a, str>, encoding: &'static Encoding, guessed: bool) -
 pub fn is_binary(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
     let marked = Encoding::for_bom(start).is_some_and(|(encoding, _)| encoding != UTF_8);
-    if marked || utf16_without_mark(bytes).is_some() {
+    if marked {
         return false;
     }
-    let controls = start.iter().filter(|byte| is_control(**byte)).count();
-    start.contains(&0) || controls * 10 > start.len() * 3
+    if start.contains(&0) {
+        return utf16_without_mark(bytes).is_none();
+    }
+    let sample = &start[..start.len().min(COUNTED)];
+    let controls = sample.iter().filter(|byte| is_control(**byte)).count();
+    controls * 10 > sample.len() * 3
 }
 
 fn is_control(byte: u8) -> bool {
