@@ -1,6 +1,5 @@
 //! `kliping build`
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -47,7 +46,7 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         .out
         .clone()
         .unwrap_or_else(|| site.root.join("public"));
-    let bars = Bars::new(!common.quiet && std::io::stderr().is_terminal());
+    let bars = Bars::new(common);
     let mut earlier = Vec::new();
     if !arguments.no_import {
         let imported = import::sources(&site, &[], &bars)?;

@@ -27,9 +27,8 @@ pub(super) struct Import {
 
 /// Imports, and says what was done. `false` if there were errors.
 pub(super) fn run(arguments: &Import, common: &Common) -> Result<bool> {
-    use std::io::IsTerminal as _;
     let site = site(common)?;
-    let bars = Bars::new(!common.quiet && std::io::stderr().is_terminal());
+    let bars = Bars::new(common);
     let imported = sources(&site, &arguments.paths, &bars)?;
     show::diagnostics(&imported.diagnostics, common.verbose);
     summary(&imported, common);
