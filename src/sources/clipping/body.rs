@@ -3,7 +3,7 @@
 use super::bylines;
 use super::captions::{caption, initials, initials_at_end, is_signature};
 use super::datelines::dateline;
-use super::junk::{is_copyright, is_leftover};
+use super::junk::{is_copyright, is_leftover, is_list_heading};
 use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule};
 use super::related::{self, Lead};
@@ -31,6 +31,8 @@ pub(super) struct Body<'a, 'l> {
     apart: bool,
     /// The first line of the tail.
     tail: usize,
+    /// Whether a list of other articles has begun that ends the page.
+    listing: bool,
     /// Lines that say nothing, with their numbers.
     pub(super) dropped: Vec<u32>,
     /// The year of a copyright line.
@@ -55,6 +57,7 @@ pub(super) fn read<'a, 'l>(
         kept: Vec::new(),
         apart: true,
         tail: texts.get(tail).copied().unwrap_or(lines.len()),
+        listing: false,
         dropped: Vec::new(),
         copyright_year: None,
         day: None,
@@ -81,14 +84,18 @@ impl Body<'_, '_> {
             self.apart = true;
             return next;
         }
-        self.keep(line, draft);
+        if self.listing {
+            self.dropped.push(line.number);
+        } else {
+            self.keep(line, draft);
+        }
         at + 1
     }
 
     /// Takes a line out of the text if it is something else; gives the next to read.
     fn takes_out(&mut self, at: usize, draft: &mut Draft) -> Option<usize> {
         let line = self.lines[at];
-        if let Some(lead) = related::lead(line.text) {
+        if let Some(lead) = related::lead(line.text).filter(|_| !self.listing) {
             return Some(self.links(at, lead, draft));
         }
         if let Some(next) = self.tags_below(at, draft) {
@@ -96,6 +103,11 @@ impl Body<'_, '_> {
         }
         if is_copyright(line.text) {
             self.copyright_year = year_in(line.text);
+            self.dropped.push(line.number);
+            return Some(at + 1);
+        }
+        if is_list_heading(line.text) && !self.kept.is_empty() && !self.sentences_follow(at) {
+            self.listing = true;
             self.dropped.push(line.number);
             return Some(at + 1);
         }
@@ -312,6 +324,19 @@ impl Body<'_, '_> {
             text,
         });
         self.apart = false;
+    }
+
+    /// Whether a sentence follows that is no leftover: the text goes on.
+    fn sentences_follow(&self, at: usize) -> bool {
+        self.lines[at + 1..].iter().any(|line| {
+            let text = line.text;
+            text.len() > LONGEST
+                || (text.ends_with(['.', '"', '”', '»'])
+                    && !text.ends_with("...")
+                    && super::lines::words_in(text) >= 5
+                    && !is_leftover(text)
+                    && !is_copyright(text))
+        })
     }
 
     /// Whether text follows that is no label, link or leftover.

@@ -110,6 +110,32 @@ fn desk(text: &str) -> Option<Vec<Statement>> {
     (short && capital && only_roles).then(|| vec![Statement::Byline(text.to_owned())])
 }
 
+/// Names alone on a line, as Kompas signs: `Vera Malino, Galang Winoto`, and with
+/// the office of the last, `Vera Malino, Galang Winoto Editor`.
+pub(super) fn bare_names(text: &str) -> Option<Vec<Statement>> {
+    if text.len() > LONGEST / 2 || text.contains(['/', '&', '|']) {
+        return None;
+    }
+    let office = last_words(text, 1).filter(|(_, last)| words::label(last) == Some(Label::Editor));
+    let bare = office.map_or(text, |(names, _)| names.trim_end_matches([',', ' ']));
+    let mut people = people(bare, false).filter(|people| !people.says_more)?;
+    let full = people.names.iter().any(|name| words_in(name) >= 2)
+        && people.names.iter().all(|name| words_in(name) <= 5);
+    let everyday = |word: &str| words::contains(|w| w.frequent, &word.to_lowercase());
+    if !full || bare.split_whitespace().any(everyday) {
+        return None;
+    }
+    let mut statements = Vec::new();
+    if office.is_some() {
+        let editor = people.names.pop()?;
+        statements.push(Statement::Editors(vec![editor]));
+    }
+    if !people.names.is_empty() {
+        statements.push(Statement::Authors(people.names));
+    }
+    Some(statements)
+}
+
 /// A line that holds nothing but dates and what goes with them.
 ///
 /// `Western Gazette, 11 August 2022`, `Posted July 8, 2019 by Ana Brandão`,

@@ -32,6 +32,15 @@ pub(super) fn caption(text: &str) -> Option<Vec<Statement>> {
     if text.len() > 400 {
         return None;
     }
+    if let Some((caption, credit)) =
+        caption_and_credit(text).filter(|(_, credit)| is_credit(credit))
+    {
+        let caption = without_mark(caption);
+        return Some(vec![
+            Statement::PhotoCredit(credit.to_owned()),
+            Statement::Caption(caption.to_owned()),
+        ]);
+    }
     if let Some((at, mark)) = CREDITS
         .iter()
         .filter_map(|mark| Some((text.find(mark)?, mark)))
@@ -56,6 +65,39 @@ pub(super) fn caption(text: &str) -> Option<Vec<Statement>> {
     let credit = is_domain(paper.trim()) || (is_paper(paper) && words_in(paper) <= 3);
     (credit && is_name(person.trim()) && words_in(text) <= 8)
         .then(|| vec![Statement::PhotoCredit(text.to_owned())])
+}
+
+/// A caption without the `Foto:` before it.
+fn without_mark(caption: &str) -> &str {
+    let mark = CREDITS.iter().find(|mark| caption.starts_with(**mark));
+    mark.map_or(caption, |mark| caption[mark.len()..].trim_start())
+}
+
+/// Divides what stands behind `Foto:` into the caption and the credit in brackets.
+///
+/// `Perahu di dermaga. (SUARAPESISIR/Yohana Tiwirata)`
+pub(super) fn caption_and_credit(text: &str) -> Option<(&str, &str)> {
+    let inside = text.trim_end_matches('.').strip_suffix([')', ']'])?;
+    let open = inside.rfind(['(', '['])?;
+    let (caption, credit) = (text[..open].trim(), inside[open + 1..].trim());
+    let fits = words_in(caption) >= 3 && (1..=8).contains(&words_in(credit));
+    fits.then_some((caption, credit))
+}
+
+/// Whether what stands in brackets behind a caption says who made the picture.
+///
+/// `SUARAPESISIR/Yohana Tiwirata`, `AP Photo/Nora Vance`, `ANTARA FOTO/Galih/aww`.
+fn is_credit(text: &str) -> bool {
+    let mut parts = text.split('/').map(str::trim);
+    let (Some(paper), Some(person)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let shouted = paper.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !paper.chars().any(char::is_lowercase);
+    (shouted || is_paper(paper) || paper.to_lowercase().ends_with(" photo"))
+        && words_in(paper) <= 4
+        && is_name(person)
+        && words_in(person) >= 2
 }
 
 /// Initials alone on a line: `(rzk/din)`, `abc/lmn`, `(mhe)`.
@@ -104,6 +146,29 @@ mod tests {
         assert_eq!(initials("(mhe)"), Some("mhe"));
         assert_eq!(initials("selesai"), None);
         assert_eq!(initials("(bersambung)"), None);
+    }
+
+    #[test]
+    fn a_credit_in_brackets_ends_a_caption() {
+        for (line, caption_read, credit) in [
+            (
+                "Foto: Panggung di tepi. (SUARAPESISIR/Yohana Tiwirata)",
+                "Panggung di tepi.",
+                "SUARAPESISIR/Yohana Tiwirata",
+            ),
+            (
+                "The quay in March. (AP Photo/Nora Vance)",
+                "The quay in March.",
+                "AP Photo/Nora Vance",
+            ),
+        ] {
+            let expected = [
+                Statement::PhotoCredit(credit.to_owned()),
+                Statement::Caption(caption_read.to_owned()),
+            ];
+            assert_eq!(caption(line).unwrap(), expected, "{line}");
+        }
+        assert_eq!(caption("Ia pergi ke pasar lama (dan/atau baru)"), None);
     }
 
     #[test]

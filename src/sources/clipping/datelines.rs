@@ -108,7 +108,10 @@ fn read_head(head: &str) -> Option<Dateline> {
             line.day = Some(day);
         } else if words::is_weekday(part) {
             // Says nothing that the date does not say.
-        } else if is_domain(part) || (is_paper(part) && part.split_whitespace().count() <= 3) {
+        } else if is_desk(part, head)
+            || is_domain(part)
+            || (is_paper(part) && part.split_whitespace().count() <= 3)
+        {
             line.desk.get_or_insert_with(|| part.to_owned());
         } else if is_place(part) {
             places.push(in_small_letters_if_long(part));
@@ -121,6 +124,30 @@ fn read_head(head: &str) -> Option<Dateline> {
     }
     let known = line.place.is_some() || line.desk.is_some() || line.agency.is_some();
     (known && places.len() <= 3).then_some(line)
+}
+
+/// Whether a part in capitals is the paper behind the place: `PASIR KAPIS, SUARAPESISIR`.
+///
+/// A town behind its district looks alike, so the word must hold a paper's word,
+/// or stand in capitals where the place before it does not.
+fn is_desk(part: &str, head: &str) -> bool {
+    let shouts = |text: &str| !text.chars().any(char::is_lowercase);
+    let one = part.chars().all(char::is_alphanumeric) && part.chars().count() >= 5;
+    let Some((first, _)) = head.split_once(',').filter(|_| one && shouts(part)) else {
+        return false;
+    };
+    let behind = first.trim() != part;
+    glued_paper(&part.to_lowercase()) || (behind && !shouts(first) && !is_domain(first))
+}
+
+/// Whether a word is put together with a word of papers: `suarapesisir`, `pesisirpos`.
+fn glued_paper(word: &str) -> bool {
+    let mut papers = words::ALL.iter().flat_map(|words| words.papers);
+    papers.any(|paper| {
+        word.len() > paper.len()
+            && (paper.chars().count() >= 5 && (word.starts_with(paper) || word.ends_with(paper))
+                || ["pos", "post", "news"].contains(paper) && word.ends_with(paper))
+    })
 }
 
 /// `NTB` stays, `JAKARTA` does not.
@@ -193,6 +220,16 @@ mod tests {
             ("KUALA LUMPUR: ", "Kuala Lumpur /  / "),
             ("(Reuters) - ", " /  / Reuters"),
             ("Merdeka.com - ", " / Merdeka.com / "),
+            (
+                "PASIR KAPIS, SUARAPESISIR - ",
+                "Pasir Kapis / SUARAPESISIR / ",
+            ),
+            ("Pasir Kapis, GELOMBANG - ", "Pasir Kapis / GELOMBANG / "),
+            (
+                "BANDAR SIRIH, Pesisirpos.com - ",
+                "Bandar Sirih / Pesisirpos.com / ",
+            ),
+            ("CIPUTAT, TANGERANG - ", "Ciputat, Tangerang /  / "),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
         }

@@ -157,11 +157,36 @@ impl Head<'_, '_> {
             draft.state(Statement::Publisher(line.text.to_owned()), line.number);
             return Some(at + 1);
         }
-        if dated && after_headline && is_name(line.text) && (2..=4).contains(&words_in(line.text)) {
-            draft.state(Statement::Authors(vec![line.text.to_owned()]), line.number);
+        if after_headline && let Some(names) = self.names_alone(at, dated, draft) {
+            for statement in names {
+                draft.state(statement, line.number);
+            }
             return Some(at + 1);
         }
         None
+    }
+
+    /// The people of a line of bare names next to the date.
+    ///
+    /// Headlines and standfirsts have capitals too, so a date must stand in the
+    /// next line, or above with the furniture or the dateline of the text below.
+    fn names_alone(&self, at: usize, dated: bool, draft: &Draft) -> Option<Vec<Statement>> {
+        let text = self.lines[at].text;
+        let names = bylines::bare_names(text)?;
+        let title = self.texts.iter().map(|text| self.lines[*text].text);
+        let title = title.collect::<Vec<_>>().join(" ").to_lowercase();
+        let repeats =
+            words_of(&text.to_lowercase()).any(|own| words_of(&title).any(|word| word == own));
+        let next = self.next_text(at + 1)?;
+        let below = self.lines[next].text;
+        let under_date = draft.article.date.is_some()
+            && draft.article.authors.is_empty()
+            && (is_leftover(below)
+                || dateline(below).is_some()
+                || caption(below).is_some()
+                || labels::labelled(below, self.tongue).is_some()
+                || matches!(names.first(), Some(Statement::Editors(_))));
+        ((dated || under_date) && !repeats).then_some(names)
     }
 
     /// What a line states by a label, a date or a byline.
@@ -346,6 +371,11 @@ fn press_kicker(line: Line<'_>, draft: &mut Draft) -> bool {
         draft.state(Statement::Kicker(line.text.to_owned()), line.number);
     }
     is_press
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 2)
 }
 
 fn is_address_of_mail(text: &str) -> bool {

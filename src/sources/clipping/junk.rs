@@ -111,8 +111,19 @@ pub(super) fn is_reading_time(text: &str) -> bool {
         && READING_TIMES.iter().any(|time| lower.contains(time))
 }
 
-/// `5 min read`, `12 komentar`.
+/// Whether a line is the heading of a page's list of other articles.
+pub(super) fn is_list_heading(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    words::contains(|w| w.lists, bare)
+}
+
+/// `5 min read`, `12 komentar`, `Komentar (12)`.
 fn is_counter(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || "(): ".contains(c));
+    if text.ends_with(|c: char| c.is_ascii_digit()) && text[before.len()..].contains('(') {
+        return COUNTED.contains(&before) || words::contains(|w| w.leftovers, before);
+    }
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "., ".contains(c));
     rest.len() < text.len()
         && text.starts_with(|c: char| c.is_ascii_digit())
@@ -164,6 +175,8 @@ mod tests {
             "Publicité",
             "Lihat Foto",
             "12 Komentar",
+            "Komentar (12)",
+            "Tulis komentar Anda...",
         ] {
             assert!(is_leftover(line), "{line}");
         }

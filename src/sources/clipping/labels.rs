@@ -1,5 +1,6 @@
 //! Labelled lines: `Penulis: Ana`, `Published: 3 March 2020`, `Tags: one, two`.
 
+use super::captions::caption_and_credit;
 use super::dates::{Order, dates};
 use super::lines::{ends_sentence, words_in};
 use super::names::people;
@@ -20,7 +21,7 @@ pub(super) const LONGEST: usize = 300;
 
 /// Reads `Label: value`, several on a line included.
 pub(super) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
-    let bare = text.trim_matches(|c: char| "()[]*_#•".contains(c) || c.is_whitespace());
+    let bare = without_marks(text);
     if bare.len() > 4 * LONGEST {
         return None;
     }
@@ -40,6 +41,18 @@ pub(super) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
         return stated(&[(label, before), (second, rest)], tongue);
     }
     stated(&[(label, value)], tongue)
+}
+
+/// A line without the brackets and stars around it; a bracket that opens inside stays closed.
+fn without_marks(text: &str) -> &str {
+    let mark = |c: char| "()[]*_#•".contains(c) || c.is_whitespace();
+    let from = text.trim_start_matches(mark);
+    let bare = from.trim_end_matches(mark);
+    let closes = bare.matches('(').count() > bare.matches(')').count();
+    match from[bare.len()..].find(')').filter(|_| closes) {
+        Some(at) => &from[..=bare.len() + at],
+        None => bare,
+    }
 }
 
 pub(super) fn stated(each: &[(Label, &str)], tongue: Tongue) -> Option<Vec<Statement>> {
@@ -142,6 +155,13 @@ pub(super) fn from_label(label: Label, value: &str, tongue: Tongue) -> Option<Ve
         Label::Place if words_in(value) <= 6 => vec![Statement::Place(text())],
         Label::Publisher if words_in(value) <= 8 => vec![Statement::Publisher(text())],
         Label::Caption => vec![Statement::Caption(text())],
+        Label::PhotoCredit if caption_and_credit(value).is_some() => {
+            let (caption, credit) = caption_and_credit(value)?;
+            vec![
+                Statement::PhotoCredit(credit.to_owned()),
+                Statement::Caption(caption.to_owned()),
+            ]
+        }
         Label::PhotoCredit if words_in(value) <= 12 => vec![Statement::PhotoCredit(text())],
         Label::Body | Label::Place | Label::Publisher | Label::PhotoCredit => return None,
         Label::Language => vec![Statement::Language(language_tag(value)?)],

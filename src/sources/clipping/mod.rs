@@ -23,6 +23,7 @@ mod names;
 mod paragraphs;
 mod parts;
 mod related;
+mod shouting;
 mod statement;
 mod tokens;
 mod words;
@@ -117,6 +118,9 @@ fn read_part(
         // A day without its year dates nothing, but is not to be lost.
         let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
         draft.article.extra.insert("dateline_day".to_owned(), day);
+    }
+    if draft.article.updated == draft.article.date && draft.article.updated.take().is_some() {
+        draft.origins.remove("updated");
     }
     set_language(&mut draft, tongue, source);
     let seconds = draft

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::shouting::unshouted;
 use crate::article::{Article, Date, DateBasis, Related};
 use crate::sources::Origin;
 
@@ -63,8 +64,16 @@ impl Draft {
                 article.updated.get_or_insert(date);
                 "updated"
             }
-            Statement::Section(text) => first("section", &mut article.section, text, &mut second),
-            Statement::Tags(tags) => all("tags", &mut article.tags, tags),
+            Statement::Section(text) => first(
+                "section",
+                &mut article.section,
+                unshouted(&text),
+                &mut second,
+            ),
+            Statement::Tags(tags) => {
+                let tags = tags.iter().map(|tag| unshouted(tag)).collect();
+                all("tags", &mut article.tags, tags)
+            }
             Statement::Publisher(text) => {
                 first("publisher", &mut article.publisher, text, &mut second)
             }

@@ -65,11 +65,20 @@ pub(super) const WORDS: Words = Words {
         "zur startseite", "kommentar schreiben", "meistgelesen", "merken", "vorlesen",
         "artikel drucken", "weiterlesen", "newsletter", "mehr zum thema", "schließen",
         "das könnte sie auch interessieren",
+        "kommentar verfassen", "zur merkliste", "nach oben", "mehr laden",
+        "diskutieren sie mit",
     ],
     leftover_starts: &[
         "teilen:", "teilen auf", "auf facebook teilen", "newsletter abonnieren", "abonnieren sie",
         "melden sie sich", "jetzt abonnieren", "weiterlesen nach der anzeige", "hier geht es zu",
         "folgen sie uns", "jetzt anmelden",
+        "folgen sie", "schreiben sie einen kommentar", "newsletter:",
+    ],
+    lists: &[
+        "meistgelesen", "meistgelesene artikel", "am meisten gelesen",
+        "die meistgelesenen artikel", "weitere artikel", "weitere nachrichten",
+        "mehr aus der region", "neueste artikel", "aktuelle nachrichten", "beliebte artikel",
+        "das könnte sie auch interessieren", "top-themen",
     ],
     papers: &[
         "zeitung", "anzeiger", "blatt", "tagblatt", "tageblatt", "nachrichten", "kurier",

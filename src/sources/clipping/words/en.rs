@@ -91,6 +91,8 @@ pub(super) const WORDS: Words = Words {
         "search for", "read more news", "load more", "tweet", "linkedin", "top stories",
         "latest news", "more stories", "topics", "reuse this content", "x", "in pictures",
         "editors' picks", "recommended for you", "previous", "next", "click to share",
+        "write a comment", "post a comment", "add a comment", "join the conversation",
+        "log in to comment", "load comments",
     ],
     leftover_starts: &[
         "share on", "share via", "share:", "share this:", "sign up", "subscribe to",
@@ -100,6 +102,14 @@ pub(super) const WORDS: Words = Words {
         "this site uses cookies", "our standards:", "print this", "scroll down to", "tap here to",
         "enable javascript", "listen to this article", "read in app", "purchase licensing rights",
         "advertisement -", "jump to", "was this article",
+        "follow us", "leave a comment", "write a comment", "sign in to comment",
+    ],
+    lists: &[
+        "most read", "most viewed", "most popular", "popular stories", "top stories",
+        "latest news", "more stories", "more from this section", "recommended for you",
+        "editors' picks", "editor's picks", "trending", "trending now", "you might also like",
+        "more from us", "more top stories", "around the web", "from our partners",
+        "popular now", "more news", "latest stories",
     ],
     papers: &[
         "gazette", "courier", "herald", "times", "post", "tribune", "journal", "daily", "weekly",

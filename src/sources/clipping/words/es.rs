@@ -60,10 +60,17 @@ pub(super) const WORDS: Words = Words {
         "publicidad", "compartir", "imprimir", "comentarios", "comentar", "inicio",
         "lo más leído", "portada", "suscríbete", "leer más", "guardar", "escuchar",
         "copiar enlace", "lo más visto",
+        "escribe un comentario", "deja un comentario", "ver comentarios", "ver más",
+        "volver arriba",
     ],
     leftover_starts: &[
         "compartir en", "compartir:", "suscríbete", "suscríbase", "síguenos", "recibe nuestro",
         "apúntate", "descarga la app", "regístrate", "únete a",
+        "síguenos en", "deja tu comentario", "únete al canal", "conforme a los criterios",
+    ],
+    lists: &[
+        "lo más leído", "lo más visto", "las más leídas", "más leídas", "más noticias",
+        "últimas noticias", "te puede interesar", "lo último", "más en esta sección",
     ],
     papers: &[
         "diario", "el", "la", "periódico", "heraldo", "correo", "voz", "noticias", "vanguardia",

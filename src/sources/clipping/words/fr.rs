@@ -58,10 +58,18 @@ pub(super) const WORDS: Words = Words {
         "publicité", "partager", "imprimer", "commentaires", "accueil", "commenter",
         "lire la suite", "les plus lus", "s'abonner", "newsletter", "à la une", "réagir",
         "écouter l'article", "offrir l'article",
+        "laisser un commentaire", "poster un commentaire", "haut de page", "voir plus",
+        "copier le lien", "lecture audio",
     ],
     leftover_starts: &[
         "partager sur", "partager :", "inscrivez-vous", "abonnez-vous", "recevez", "suivez-nous",
         "la suite après", "article réservé aux abonnés", "téléchargez",
+        "suivez l'actualité", "laisser un commentaire", "retrouvez toute l'actualité",
+    ],
+    lists: &[
+        "les plus lus", "les plus lues", "articles les plus lus", "à la une",
+        "sur le même thème", "dans la même rubrique", "les plus commentés",
+        "à lire sur le site", "plus d'articles", "dernières nouvelles", "les plus partagés",
     ],
     papers: &[
         "le", "la", "les", "journal", "gazette", "courrier", "dépêche", "voix", "figaro", "ouest",

@@ -74,6 +74,9 @@ pub(super) const WORDS: Words = Words {
         "cetak", "ukuran huruf", "tulis komentar", "lihat komentar", "beranda",
         "rekomendasi untuk anda", "perbesar", "artikel ini telah tayang", "baca selengkapnya",
         "gabung kompas.com+",
+        "tulis komentar anda", "kirim komentar", "berikan komentar", "tinggalkan komentar",
+        "kembali ke atas", "saksikan video pilihan di bawah ini",
+        "saksikan video pilihan berikut ini", "tag", "kirim",
     ],
     leftover_starts: &[
         "bagikan:", "bagikan ke", "share:", "dapatkan update berita", "dapatkan informasi",
@@ -82,6 +85,14 @@ pub(super) const WORDS: Words = Words {
         "artikel ini telah tayang di", "artikel ini sudah tayang di", "gabung di grup",
         "gabung grup", "ikuti saluran", "ikuti channel", "halaman:", "yuk gabung", "gambas:", "dibaca:", "dilihat:", "jumlah pembaca:",
         "fakta atau hoaks",
+        "tulis komentar", "saksikan video", "ikuti kami", "jangan lupa ikuti",
+    ],
+    lists: &[
+        "berita terpopuler", "terpopuler", "berita populer", "paling populer",
+        "terpopuler hari ini", "berita terkini", "berita terbaru", "berita lainnya",
+        "artikel lainnya", "berita pilihan", "artikel pilihan", "rekomendasi untuk anda",
+        "rekomendasi", "artikel terkait", "berita terkait", "terkini", "terkini lainnya",
+        "video pilihan", "trending", "tajuk utama", "topik terkini",
     ],
     papers: &[
         "kompas", "tempo", "antara", "harian", "koran", "suara", "radar", "warta", "sinar", "pos",

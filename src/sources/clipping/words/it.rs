@@ -54,10 +54,17 @@ pub(super) const WORDS: Words = Words {
     leftovers: &[
         "pubblicità", "condividi", "stampa", "commenti", "commenta", "abbonati",
         "continua a leggere", "i più letti", "ascolta", "ascolta l'articolo", "salva", "homepage",
+        "lascia un commento", "scrivi un commento", "torna su", "leggi i commenti",
+        "mostra altro", "copia link",
     ],
     leftover_starts: &[
         "condividi su", "condividi:", "iscriviti", "abbonati", "seguici", "ricevi",
         "scarica l'app", "continua dopo la pubblicità",
+        "seguici su", "lascia un commento", "iscriviti al canale", "scarica la nostra",
+    ],
+    lists: &[
+        "i più letti", "i più visti", "più letti", "più lette", "le più lette", "altre notizie",
+        "ultime notizie", "potrebbe interessarti", "ultimi articoli", "articoli più letti",
     ],
     papers: &[
         "il", "la", "corriere", "gazzetta", "giornale", "messaggero", "resto", "stampa", "ansa",

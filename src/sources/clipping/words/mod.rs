@@ -41,6 +41,8 @@ pub(super) struct Words {
     pub(super) leftovers: &'static [&'static str],
     /// Beginnings of lines left over from a web page.
     pub(super) leftover_starts: &'static [&'static str],
+    /// Headings over a page's lists of other articles.
+    pub(super) lists: &'static [&'static str],
     /// Words of newspapers' names.
     pub(super) papers: &'static [&'static str],
     /// The day before publication, after a date in brackets.

@@ -42,9 +42,15 @@ pub(super) const WORDS: Words = Words {
     ],
     leftovers: &[
         "kongsi", "komen", "iklan", "paling popular", "berita terkini", "kongsikan",
+        "tinggalkan komen", "muat lagi", "cetak", "log masuk", "lagi berita",
     ],
     leftover_starts: &[
         "kongsi:", "kongsi di", "langgan", "ikuti kami", "muat turun aplikasi",
+        "sertai saluran", "sertai telegram", "ikuti saluran", "dapatkan berita",
+    ],
+    lists: &[
+        "berita popular", "paling popular", "popular", "berita lain", "berita berkaitan",
+        "artikel berkaitan", "berita terkini", "terkini", "trending",
     ],
     papers: &[
         "berita", "utusan", "sinar", "harian", "kosmo", "bernama", "metro",

@@ -55,11 +55,18 @@ pub(super) const WORDS: Words = Words {
     leftovers: &[
         "advertentie", "delen", "deel dit artikel", "reacties", "reageer", "afdrukken",
         "meest gelezen", "meld je aan", "abonneren", "deel", "lees verder", "bewaren", "luister",
+        "plaats een reactie", "schrijf een reactie", "naar boven", "meer laden", "kopieer link",
+        "bekijk reacties",
     ],
     leftover_starts: &[
         "deel op", "delen via", "deel via", "schrijf je in", "abonneer", "volg ons",
         "download de app", "meld je aan", "meld u aan", "lees verder onder de advertentie",
         "tekst gaat verder",
+        "volg ons op", "reageer op", "tip de redactie", "heb je een tip",
+    ],
+    lists: &[
+        "meest gelezen", "meest bekeken", "meer nieuws", "laatste nieuws", "net binnen",
+        "aanbevolen", "meer uit de regio", "uitgelicht", "populair",
     ],
     papers: &[
         "krant", "dagblad", "nieuws", "courant", "de", "het", "telegraaf", "anp", "bode",

@@ -59,10 +59,19 @@ pub(super) const WORDS: Words = Words {
         "publicidade", "compartilhar", "partilhar", "imprimir", "comentários", "comentar",
         "início", "mais lidas", "assine", "leia mais", "compartilhe",
         "continua após a publicidade", "ouvir",
+        "deixe um comentário", "deixe seu comentário", "deixe o seu comentário",
+        "ver comentários", "ver mais", "copiar link", "guardar", "enviar por email",
+        "voltar ao topo",
     ],
     leftover_starts: &[
         "compartilhe", "compartilhar no", "compartilhe:", "partilhe", "assine", "inscreva-se",
         "siga-nos", "receba", "siga o", "clique aqui", "continua depois",
+        "siga-nos no", "deixe o seu comentário", "participe do nosso", "acompanhe-nos",
+    ],
+    lists: &[
+        "mais lidas", "as mais lidas", "mais lidos", "mais populares", "últimas notícias",
+        "veja mais", "mais notícias", "notícias relacionadas", "mais vistos",
+        "mais sobre este tema",
     ],
     papers: &[
         "jornal", "gazeta", "folha", "correio", "diário", "estado", "notícias", "o", "lusa",
