@@ -239,5 +239,6 @@ pub(super) fn address(text: &str) -> Option<&str> {
     let starts = ["http://", "https://", "www."]
         .iter()
         .any(|start| text.starts_with(start));
-    (starts && !text.contains(char::is_whitespace) && text.len() > 8).then_some(text)
+    let is_whole = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    (starts && is_whole && text.len() > 8).then_some(text)
 }

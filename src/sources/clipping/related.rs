@@ -30,7 +30,17 @@ pub(super) fn lead(text: &str) -> Option<Lead> {
         && title.starts_with(|c: char| c.is_uppercase() || "\"“«'‘".contains(c))
         && !title.ends_with('.')
         && text.len() < 200;
-    (with_colon || announced).then(|| Lead::Link(link(title)))
+    if !with_colon && !announced {
+        return None;
+    }
+    let found = link(title);
+    // Marks alone, like `Baca juga: •`, announce what stands below.
+    let says_nothing = found.title.is_empty() && found.url.is_none();
+    Some(if says_nothing {
+        Lead::Below
+    } else {
+        Lead::Link(found)
+    })
 }
 
 /// A title with the address behind it, if there is one.
@@ -41,7 +51,7 @@ pub(super) fn link(text: &str) -> Related {
         return Related { title, url: None };
     };
     let end = text[at..]
-        .find(|c: char| c.is_whitespace() || ")]>\"".contains(c))
+        .find(|c: char| c.is_whitespace() || c.is_control() || ")]>\"".contains(c))
         .map_or(text.len(), |length| at + length);
     let url = text[at..end].to_owned();
     let around = format!("{} {}", &text[..at], &text[end..]);
