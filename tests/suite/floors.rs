@@ -19,8 +19,6 @@ const OWED: &[&str] = &[
     "src/render/json_ld.rs: `article`",
     "src/render/listing.rs",
     "src/render/page.rs: `context`",
-    "src/sources/clipping/bylines.rs",
-    "src/sources/clipping/words/en.rs",
 ];
 
 /// A source file, without its tests.
