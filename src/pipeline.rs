@@ -85,6 +85,7 @@ pub struct Report {
 /// output folder that is somebody else's, a full disk.
 pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<Report> {
     let mut report = Report::default();
+    keep_apart(site, request)?;
     let press = prepare(site, request, progress, &mut report)?;
     let library = press.library();
     let recipes = &library.plan.recipes;
@@ -120,6 +121,21 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
     diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
     Ok(report)
+}
+
+/// Refuses an output folder that holds the content or lies in it: one would become the other.
+fn keep_apart(site: &Site, request: &Request) -> Result<()> {
+    let content = site.root.join(&site.config.content);
+    if request.out.starts_with(&content) || content.starts_with(&request.out) {
+        let message = format!(
+            "`{}` and `{}` lie in one another",
+            request.out_shown, site.config.content
+        );
+        return Err(Diagnostic::error("output-in-content", message)
+            .help("name another folder with `--out`")
+            .into());
+    }
+    Ok(())
 }
 
 /// Everything up to the first page: the archive, the plan and the theme.

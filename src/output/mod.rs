@@ -34,6 +34,9 @@ pub enum Placed {
     NotOurs,
 }
 
+/// How many files are looked for to tell whose a folder is.
+const MOST_LOOKED_AT: usize = 200;
+
 /// What pages made by a theme that names its generator carry.
 const GENERATOR: &[u8] = b"name=\"generator\" content=\"Kliping";
 
@@ -52,7 +55,7 @@ impl Output {
             .map(|bytes| Record::read(&bytes))
             .unwrap_or_default();
         let is_fresh = files::is_empty_folder(root);
-        let adopts = !is_fresh && before.is_empty() && looks_like_ours(root);
+        let adopts = !is_fresh && before.is_empty() && looks_like_ours(root, files_planned);
         if !is_fresh && before.is_empty() && !adopts {
             return Err(Diagnostic::error(
                 "output-not-ours",
@@ -119,16 +122,24 @@ fn noted_before(before: Record, is_fresh: bool) -> Record {
     if is_fresh { Record::default() } else { before }
 }
 
-/// Whether the home page there says that Kliping made it.
-fn looks_like_ours(root: &Path) -> bool {
-    files::read_if_there(&root.join("index.html"))
+/// Whether an earlier build wrote a folder of which no record is left: its home page says so, or
+/// most of what is about to be written stands there.
+fn looks_like_ours(root: &Path, files_planned: &[String]) -> bool {
+    let home = files::read_if_there(&root.join("index.html"))
         .ok()
-        .flatten()
-        .is_some_and(|bytes| {
-            bytes
-                .windows(GENERATOR.len())
-                .any(|window| window == GENERATOR)
-        })
+        .flatten();
+    let says_so = home.is_some_and(|bytes| {
+        bytes
+            .windows(GENERATOR.len())
+            .any(|window| window == GENERATOR)
+    });
+    let looked_at = files_planned.len().min(MOST_LOOKED_AT);
+    let step = (files_planned.len() / looked_at.max(1)).max(1);
+    let sample = files_planned.iter().step_by(step);
+    let there = sample
+        .filter(|file| files::is_file(&root.join(file)))
+        .count();
+    says_so || (looked_at > 0 && there * 2 > looked_at)
 }
 
 #[cfg(test)]

@@ -40,7 +40,9 @@ pub(super) fn resolve(
         let path = plan.path(archive, &plan.recipes[*kept as usize]);
         for (_, loser, at) in &claims[1..] {
             lost.push(*at);
-            diagnostics.push(explain(&path, kept_source, loser));
+            if !gives_way(&plan.recipes[*at as usize]) {
+                diagnostics.push(explain(&path, kept_source, loser));
+            }
         }
     }
     for (at, kept) in inside_files(plan, archive, &addresses) {
@@ -117,8 +119,18 @@ fn rank(recipe: &Recipe) -> u8 {
         Recipe::Standing(_) => 2,
         Recipe::Static(_) => 3,
         Recipe::Media(_) => 4,
+        recipe if gives_way(recipe) => 5,
         _ => 0,
     }
+}
+
+/// Whether it is made only where nobody has put something else: a site's own
+/// `static/robots.txt` is the one that is meant.
+fn gives_way(recipe: &Recipe) -> bool {
+    matches!(
+        recipe,
+        Recipe::Robots | Recipe::NotFound | Recipe::HighlightStyles
+    )
 }
 
 /// The file that a recipe is made from, as messages name it; empty where it is none.

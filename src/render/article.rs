@@ -83,8 +83,7 @@ impl Press {
     /// What a standing page's template knows as `article`.
     fn page_value(&self, page: &StandingPage, story: &Story, html: &str) -> Value {
         let library = &*self.library;
-        let words = story.rendered.words;
-        map([
+        let told = [
             ("title", Value::from(&*page.title)),
             ("description", some_text(&page.description)),
             ("url", library.href(&page.path).into()),
@@ -102,13 +101,9 @@ impl Press {
             ),
             ("image", Value::none()),
             ("translations", Vec::<Value>::new().into()),
-            ("content", Value::safe_string(html)),
-            ("headings", headings(&story.rendered)),
-            ("has_code", story.rendered.has_code.into()),
-            ("words", words.into()),
-            ("minutes", words.div_ceil(WORDS_A_MINUTE).max(1).into()),
             ("extra", Value::from_serializable(&story.article.extra)),
-        ])
+        ];
+        map(told.into_iter().chain(body_fields(story, html, false)))
     }
 
     /// What an article's template knows as `article`.
@@ -117,14 +112,13 @@ impl Press {
         let article = &story.article;
         let lang = &*entry.lang;
         let withheld = entry.status == Status::Withheld;
-        let words = if withheld { 0 } else { story.rendered.words };
         let (previous, next) = self.neighbours(id, entry);
         let basis = match article.date_basis {
             DateBasis::Stated => "stated",
             DateBasis::Inferred => "inferred",
             DateBasis::File => "file",
         };
-        map([
+        let told = [
             ("title", Value::from(&*entry.title)),
             (
                 "description",
@@ -156,31 +150,13 @@ impl Press {
             ("original_url", optional(article.original_url.as_deref())),
             ("related", self.related_value(id, entry, &article.related)),
             ("corrections", self.corrections(&article.corrections, lang)),
-            (
-                "content",
-                if withheld {
-                    Value::safe_string("")
-                } else {
-                    Value::safe_string(html)
-                },
-            ),
-            (
-                "headings",
-                if withheld {
-                    Value::from(Vec::<Value>::new())
-                } else {
-                    headings(&story.rendered)
-                },
-            ),
-            ("has_code", (story.rendered.has_code && !withheld).into()),
-            ("words", words.into()),
-            ("minutes", words.div_ceil(WORDS_A_MINUTE).max(1).into()),
             ("previous", previous),
             ("next", next),
             ("translations", self.translations(entry)),
             ("import", provenance(article)),
             ("extra", Value::from_serializable(&article.extra)),
-        ])
+        ];
+        map(told.into_iter().chain(body_fields(story, html, withheld)))
     }
 
     /// A date that has no page of the calendar to itself.
@@ -351,6 +327,21 @@ impl Press {
         }
         crumbs
     }
+}
+
+/// What templates get of a body; nothing of one that is withheld.
+fn body_fields(story: &Story, html: &str, withheld: bool) -> [(&'static str, Value); 5] {
+    let nothing = body::Rendered::default();
+    let rendered = if withheld { &nothing } else { &story.rendered };
+    let html = if withheld { "" } else { html };
+    let minutes = rendered.words.div_ceil(WORDS_A_MINUTE).max(1);
+    [
+        ("content", Value::safe_string(html)),
+        ("headings", headings(rendered)),
+        ("has_code", rendered.has_code.into()),
+        ("words", rendered.words.into()),
+        ("minutes", minutes.into()),
+    ]
 }
 
 fn headings(rendered: &body::Rendered) -> Value {

@@ -15,82 +15,83 @@ use crate::theme::Library;
 /// <https://schema.org/NewsArticle>
 pub(super) fn article(library: &Library, entry: &Entry, article: &Article) -> String {
     let mut said = Map::new();
-    let mut say = |key: &str, value: Value| {
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(list) => list.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            said.insert(key.to_owned(), value);
-        }
-    };
-    let url = &library.config.url;
-    let canonical = url.absolute(&entry.path);
+    let canonical = library.config.url.absolute(&entry.path);
     let date = |date: &Option<Date>| date.as_ref().map(|date| print(library, date));
-    say("@context", json!("https://schema.org"));
-    say("@type", json!("NewsArticle"));
-    say("headline", json!(&*entry.title));
-    say("alternativeHeadline", json!(article.kicker));
-    say("datePublished", json!(date(&entry.date)));
-    say("dateModified", json!(date(&entry.updated)));
-    say("inLanguage", json!(&*entry.lang));
-    say("url", json!(canonical));
-    say("mainEntityOfPage", json!(canonical));
+    say(&mut said, "@context", json!("https://schema.org"));
+    say(&mut said, "@type", json!("NewsArticle"));
+    say(&mut said, "headline", json!(&*entry.title));
+    say(&mut said, "alternativeHeadline", json!(article.kicker));
+    say(&mut said, "datePublished", json!(date(&entry.date)));
+    say(&mut said, "dateModified", json!(date(&entry.updated)));
+    say(&mut said, "inLanguage", json!(&*entry.lang));
+    say(&mut said, "url", json!(canonical));
+    say(&mut said, "mainEntityOfPage", json!(canonical));
     if entry.status != Status::Withheld {
-        say("description", json!(&*entry.description));
-        say("author", people(library, entry, built_in::AUTHORS));
-        say("editor", people(library, entry, built_in::EDITORS));
-        let section = entry.terms_of(built_in::SECTIONS).next();
-        say(
-            "articleSection",
-            json!(section.map(|term| &*library.archive.term(term).name)),
-        );
-        let tags: Vec<&str> = entry
-            .terms_of(built_in::TAGS)
-            .map(|term| &*library.archive.term(term).name)
-            .collect();
-        say("keywords", json!(tags));
-        say("dateline", json!(article.dateline));
-        let image = entry
-            .image
-            .as_ref()
-            .map(|image| absolute(library, &image.url));
-        say("image", json!(image));
+        say_contents(&mut said, library, entry, article);
     }
-    let publisher = article
-        .publisher
-        .as_ref()
-        .or(library.config.publisher.as_ref());
-    say(
-        "publisher",
-        publisher.map_or(
-            Value::Null,
-            |name| json!({"@type": "Organization", "name": name}),
-        ),
-    );
-    say("isBasedOn", json!(article.original_url));
-    let corrections: Vec<Value> = article
-        .corrections
-        .iter()
-        .map(|correction| {
-            let when = correction.date.as_ref().map(|date| print(library, date));
-            match when {
-                Some(when) => json!({"@type": "CorrectionComment", "text": correction.text, "datePublished": when}),
-                None => json!({"@type": "CorrectionComment", "text": correction.text}),
-            }
-        })
-        .collect();
-    say("correction", json!(corrections));
+    let publisher = article.publisher.as_ref();
+    let publisher = publisher.or(library.config.publisher.as_ref());
+    let organization = publisher.map(|name| json!({"@type": "Organization", "name": name}));
+    say(&mut said, "publisher", json!(organization));
+    say(&mut said, "isBasedOn", json!(article.original_url));
+    say(&mut said, "correction", corrections(library, article));
     if entry.status == Status::Withdrawn {
-        say("creativeWorkStatus", json!("Withdrawn"));
+        say(&mut said, "creativeWorkStatus", json!("Withdrawn"));
     }
     // A text that ends the script element would end it wherever it stands.
     Value::Object(said)
         .to_string()
         .replace("</", "<\\/")
         .replace("<!--", "<\\u0021--")
+}
+
+/// States a property, unless there is nothing to state.
+fn say(said: &mut Map<String, Value>, key: &str, value: Value) {
+    let is_empty = match &value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    };
+    if !is_empty {
+        said.insert(key.to_owned(), value);
+    }
+}
+
+/// What an article says and who stands behind it.
+fn say_contents(
+    said: &mut Map<String, Value>,
+    library: &Library,
+    entry: &Entry,
+    article: &Article,
+) {
+    let name = |term: TermRef| &*library.archive.term(term).name;
+    let tags: Vec<&str> = entry.terms_of(built_in::TAGS).map(name).collect();
+    let section = entry.terms_of(built_in::SECTIONS).next().map(name);
+    let image = entry.image.as_ref();
+    say(said, "description", json!(&*entry.description));
+    say(said, "author", people(library, entry, built_in::AUTHORS));
+    say(said, "editor", people(library, entry, built_in::EDITORS));
+    say(said, "articleSection", json!(section));
+    say(said, "keywords", json!(tags));
+    say(said, "dateline", json!(article.dateline));
+    say(
+        said,
+        "image",
+        json!(image.map(|image| absolute(library, &image.url))),
+    );
+}
+
+fn corrections(library: &Library, article: &Article) -> Value {
+    let corrections = article.corrections.iter().map(|correction| {
+        let mut said = Map::new();
+        say(&mut said, "@type", json!("CorrectionComment"));
+        say(&mut said, "text", json!(correction.text));
+        let date = correction.date.as_ref().map(|date| print(library, date));
+        say(&mut said, "datePublished", json!(date));
+        Value::Object(said)
+    });
+    Value::Array(corrections.collect())
 }
 
 fn people(library: &Library, entry: &Entry, taxonomy: usize) -> Value {

@@ -14,6 +14,7 @@ mod redirect;
 mod related;
 mod sitemap;
 mod story;
+mod surroundings;
 mod terms;
 mod xml;
 

@@ -140,18 +140,6 @@ pub(super) fn context(
 ) -> (Context, PageAsking) {
     let edition = &editions[usize::from(facts.edition)];
     let url = &library.config.url;
-    let alternates: Vec<Value> = facts
-        .alternates
-        .iter()
-        .map(|other| {
-            map([
-                ("lang", Value::from(other.lang.as_str())),
-                ("name", language_name(&other.lang).into()),
-                ("url", library.href(&other.path).into()),
-                ("canonical", url.absolute(&other.path).into()),
-            ])
-        })
-        .collect();
     let image = facts.image.map(|image| {
         if image.starts_with('/') && !image.starts_with("//") {
             url.absolute(image)
@@ -173,7 +161,7 @@ pub(super) fn context(
         ("home", edition.home.clone()),
         ("indexes", edition.indexes.clone()),
         ("years", facts.years.map_or_else(Value::none, Value::from)),
-        ("alternates", alternates.into()),
+        ("alternates", alternates(library, &facts.alternates)),
         (
             "feeds",
             facts.feeds.unwrap_or_else(|| edition.feeds.clone()),
@@ -196,4 +184,17 @@ pub(super) fn context(
         edition: facts.edition,
     };
     (context, asking)
+}
+
+/// The same page in other languages, as templates get them.
+fn alternates(library: &Library, others: &[Alternate]) -> Value {
+    let others = others.iter().map(|other| {
+        map([
+            ("lang", Value::from(other.lang.as_str())),
+            ("name", language_name(&other.lang).into()),
+            ("url", library.href(&other.path).into()),
+            ("canonical", library.config.url.absolute(&other.path).into()),
+        ])
+    });
+    Value::from(others.collect::<Vec<_>>())
 }

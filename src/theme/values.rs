@@ -30,8 +30,9 @@ pub struct Links {
 const MOST_CARDS: usize = 1 << 13;
 
 /// A map with these fields.
-pub fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::with_capacity(N);
+pub fn map(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let fields = fields.into_iter();
+    let mut map = Map::with_capacity(fields.size_hint().0);
     for (name, value) in fields {
         map.insert(Key::Str(name), value);
     }

@@ -163,7 +163,6 @@ fn a_file_and_a_folder_at_one_address() {
     error[address-taken] content/articles/b.md: `/x.html` is the address of `content/articles/a.md` already (give one of the two another `slug` or `permalink`)
     warning[alias-taken] content/articles/c.md: `/q.php/r/` is the address of another page, so it cannot lead here (remove the alias)
     warning[alias-taken] content/articles/c.md: `/style.css/z.html` is the address of another page, so it cannot lead here (remove the alias)
-    error[address-taken] static/robots.txt: `/robots.txt` is the address of a page that Kliping makes (rename it, or switch off in site.toml what stands in its place)
     error[address-taken] static/x.html/z.txt: `/x.html` is the address of `content/articles/a.md` already (rename it, or switch off in site.toml what stands in its place)
     ");
 }

@@ -120,3 +120,37 @@ fn a_failing_page_takes_its_old_file_with_it() {
     );
     assert!(rig.has_page("2022/01/01/a/index.html"));
 }
+
+#[test]
+fn a_site_without_the_record_of_it_is_known_by_its_files() {
+    let rig = site();
+    rig.build();
+    fs::remove_dir_all(rig.path(".kliping")).unwrap();
+    rig.article("articles/c.md", "title: C\ndate: 2022-03-01");
+    rig.build();
+    assert!(rig.has_page("2022/03/01/c/index.html"));
+    assert_same(
+        &rig.output(),
+        &rig.build_clean(),
+        "after the record was lost",
+    );
+}
+
+#[test]
+fn output_and_content_never_lie_in_one_another() {
+    let rig = site();
+    for out in ["content/public", "content", "."] {
+        let run = rig.run(&["build", "--out", out]);
+        assert_eq!(run.status, 2, "{out}");
+        assert!(run.said.contains("lie in one another"), "{}", run.said);
+    }
+}
+
+#[test]
+fn the_sites_own_file_is_the_one_that_is_meant() {
+    let rig = Rig::new(&BARE.replace("robots = false", "robots = true"));
+    rig.article("articles/a.md", "title: A\ndate: 2022-01-01");
+    rig.write("static/robots.txt", "mine");
+    assert_eq!(told(&rig.build().diagnostics), "");
+    assert_eq!(rig.page("robots.txt"), "mine");
+}

@@ -54,17 +54,12 @@ pub(super) fn settle(
             body
         });
     }
-    let from_name = || tidy_name(path.slug);
-    let (title, from) = if path.kind != Kind::Article {
-        article.title = from_name();
+    if path.kind != Kind::Article {
+        article.title = tidy_name(path.slug);
         return Some(body);
-    } else if blank_title {
-        (first_words(text), "the first words are")
-    } else if (without_matter || path.date.is_some()) && !text.trim().is_empty() {
-        (Some(from_name()), "the file's name is")
-    } else {
-        (None, "")
-    };
+    }
+    let may_go_by_name = without_matter || path.date.is_some();
+    let (title, from) = makeshift(text, path, blank_title, may_go_by_name);
     let Some(title) = title.filter(|title| !title.is_empty()) else {
         diagnostics.push(untitled(article, source));
         return None;
@@ -100,6 +95,22 @@ fn untitled(article: &Article, source: &Source<'_>) -> Diagnostic {
     )
     .at(source.file, source.text, at)
     .help(help)
+}
+
+/// What may serve as the title of an article without headings, and where it is from.
+fn makeshift(
+    text: &str,
+    path: &FromPath<'_>,
+    blank_title: bool,
+    may_go_by_name: bool,
+) -> (Option<String>, &'static str) {
+    if blank_title {
+        (first_words(text), "the first words are")
+    } else if may_go_by_name && !text.trim().is_empty() {
+        (Some(tidy_name(path.slug)), "the file's name is")
+    } else {
+        (None, "")
+    }
 }
 
 /// The first heading of a text of the highest kind, `# …` or underlined, and its bytes with the line end.

@@ -64,12 +64,10 @@ impl Draft {
                 article.updated.get_or_insert(date);
                 "updated"
             }
-            Statement::Section(text) => first(
-                "section",
-                &mut article.section,
-                unshouted(&text),
-                &mut second,
-            ),
+            Statement::Section(text) => {
+                let text = unshouted(&text);
+                first("section", &mut article.section, text, &mut second)
+            }
             Statement::Tags(tags) => {
                 let tags = tags.iter().map(|tag| unshouted(tag)).collect();
                 all("tags", &mut article.tags, tags)
@@ -84,12 +82,10 @@ impl Draft {
             Statement::Credit(name) => {
                 all("source_credits", &mut article.source_credits, vec![name])
             }
-            Statement::Caption(text) => first(
-                "image_caption",
-                &mut article.image_caption,
-                text,
-                &mut second,
-            ),
+            Statement::Caption(text) => {
+                let caption = &mut article.image_caption;
+                first("image_caption", caption, text, &mut second)
+            }
             Statement::PhotoCredit(text) => {
                 first("image_credit", &mut article.image_credit, text, &mut second)
             }
