@@ -1,17 +1,19 @@
 //! Below the top: text, and the lines that state fields in between and at the end.
 
+use super::below::{links_below, sentences_follow, text_follows};
 use super::bylines;
-use super::captions::{caption, initials, initials_at_end, is_signature};
+use super::captions::{agency_at_end, caption, initials, initials_at_end, is_signature};
 use super::datelines::dateline;
-use super::junk::{is_copyright, is_leftover, is_list_heading};
+use super::junk::{is_copyright, is_leftover, is_list_heading, is_profile};
 use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule};
+use super::openings::{self, opening};
 use super::related::{self, Lead};
 use super::statement::{Draft, Statement};
 use super::words;
 
 /// How many lines at the end may sign the article.
-const TAIL: usize = 8;
+pub(super) const TAIL: usize = 8;
 
 /// One line of text that stays in the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(super) struct Body<'a, 'l> {
     apart: bool,
     /// The first line of the tail.
     tail: usize,
+    /// The line of the dateline, where captions stand above it.
+    opening: Option<usize>,
     /// Whether a list of other articles has begun that ends the page.
     listing: bool,
     /// Lines that say nothing, with their numbers.
@@ -57,6 +61,7 @@ pub(super) fn read<'a, 'l>(
         kept: Vec::new(),
         apart: true,
         tail: texts.get(tail).copied().unwrap_or(lines.len()),
+        opening: opening(lines),
         listing: false,
         dropped: Vec::new(),
         copyright_year: None,
@@ -87,7 +92,7 @@ impl Body<'_, '_> {
         if self.listing {
             self.dropped.push(line.number);
         } else {
-            self.keep(line, draft);
+            self.keep(at, draft);
         }
         at + 1
     }
@@ -106,7 +111,8 @@ impl Body<'_, '_> {
             self.dropped.push(line.number);
             return Some(at + 1);
         }
-        if is_list_heading(line.text) && !self.kept.is_empty() && !self.sentences_follow(at) {
+        if is_list_heading(line.text) && !self.kept.is_empty() && !sentences_follow(self.lines, at)
+        {
             self.listing = true;
             self.dropped.push(line.number);
             return Some(at + 1);
@@ -116,12 +122,16 @@ impl Body<'_, '_> {
             return Some(at + 1);
         }
         if is_rule(line.text, 3) {
-            if self.text_follows(at) && !self.kept.is_empty() {
+            if text_follows(self.lines, at) && !self.kept.is_empty() {
                 self.push(line, line.text.to_owned());
             }
             return Some(at + 1);
         }
-        let statements = self.statements(at, draft)?;
+        let above = || openings::above(self.lines, at, self.tongue, draft);
+        let over = self.opening.filter(|opening| at < *opening);
+        let statements = over
+            .and_then(|_| above())
+            .or_else(|| self.statements(at, draft))?;
         for statement in statements {
             draft.state(statement, line.number);
         }
@@ -131,18 +141,34 @@ impl Body<'_, '_> {
     /// Takes in a link, or the links in the lines below its lead-in.
     fn links(&mut self, at: usize, lead: Lead, draft: &mut Draft) -> usize {
         match lead {
+            Lead::Link(link) if is_leftover(&link.title) => {
+                self.dropped.push(self.lines[at].number);
+                at + 1
+            }
+            Lead::Link(link) if link.title.starts_with('#') => {
+                draft.state(
+                    Statement::Tags(labels::tags(&link.title)),
+                    self.lines[at].number,
+                );
+                at + 1
+            }
             Lead::Link(link) => {
                 draft.state(Statement::Related(link), self.lines[at].number);
                 at + 1
             }
             Lead::Below => {
-                let links = self.links_below(at + 1);
+                let links = links_below(self.lines, at + 1);
                 if links.is_empty() {
                     self.dropped.push(self.lines[at].number);
                     return at + 1;
                 }
+                let dated = |text| bylines::date_line(text, self.tongue).is_some();
                 for below in links.clone() {
                     let line = self.lines[below];
+                    if dated(line.text) {
+                        self.dropped.push(line.number);
+                        continue;
+                    }
                     let found = related::link(line.text);
                     draft.state(Statement::Related(found), line.number);
                 }
@@ -151,46 +177,21 @@ impl Body<'_, '_> {
         }
     }
 
-    /// The lines that are links, below a lead-in that stands alone.
-    ///
-    /// Points are all links; of bare lines all up to a blank one, or else the first.
-    fn links_below(&self, from: usize) -> std::ops::Range<usize> {
-        let lines = self.lines;
-        let start = (from..lines.len()).find(|at| !lines[*at].is_blank());
-        let Some(start) = start else {
-            return from..from;
-        };
-        let is_point = |at: usize| lines[at].text.starts_with(['-', '*', '•', '·']);
-        let is_title = |at: usize| {
-            let text = lines[at].text;
-            text.len() < LONGEST
-                && (!ends_sentence(text) || text.ends_with('?'))
-                && split_label(text).is_none()
-        };
-        let run = |fits: &dyn Fn(usize) -> bool| {
-            let end = (start..lines.len()).find(|at| lines[*at].is_blank() || !fits(*at));
-            end.unwrap_or(lines.len())
-        };
-        if is_point(start) {
-            return start..run(&|at| is_point(at) && lines[at].text.len() < LONGEST);
-        }
-        let end = run(&is_title);
-        let closed = lines.get(end).is_none_or(Line::is_blank);
-        if closed {
-            start..end
-        } else {
-            start..(start + 1).min(end)
-        }
-    }
-
     /// Takes in tags that stand below their label, one a line; gives the next line to read.
     fn tags_below(&self, at: usize, draft: &mut Draft) -> Option<usize> {
         let label = self.lines[at].text.trim_end_matches([':', ' ']);
-        if at < self.tail || words::label(label) != Some(words::Label::Tags) {
+        if (at < self.tail && sentences_follow(self.lines, at))
+            || words::label(label) != Some(words::Label::Tags)
+        {
             return None;
         }
         let short = |line: &Line<'_>| {
-            !line.is_blank() && !ends_sentence(line.text) && super::lines::words_in(line.text) <= 12
+            !line.is_blank()
+                && !ends_sentence(line.text)
+                && super::lines::words_in(line.text) <= 12
+                && !is_leftover(line.text)
+                && !is_list_heading(line.text)
+                && related::lead(line.text).is_none()
         };
         let below: Vec<&Line<'_>> = self.lines[at + 1..]
             .iter()
@@ -236,10 +237,11 @@ impl Body<'_, '_> {
     fn tail_statements(&self, at: usize, draft: &Draft) -> Option<Vec<Statement>> {
         let text = self.lines[at].text;
         let article = &draft.article;
-        if is_signature(text, &article.authors) {
+        if is_signature(text, article) {
             return Some(Vec::new());
         }
-        if let Some(url) = labels::address(text).filter(|_| !self.text_follows(at)) {
+        let own = |url: &&str| !is_profile(url) && !text_follows(self.lines, at);
+        if let Some(url) = labels::address(text).filter(own) {
             return Some(vec![Statement::Address(url.to_owned())]);
         }
         if text
@@ -279,7 +281,8 @@ impl Body<'_, '_> {
     }
 
     /// Keeps a line as text, without its dateline, links and initials.
-    fn keep(&mut self, line: Line<'_>, draft: &mut Draft) {
+    fn keep(&mut self, at: usize, draft: &mut Draft) {
+        let line = self.lines[at];
         let mut text = line.text;
         if self.kept.is_empty()
             && let Some((words::Label::Body, value)) = split_label(text)
@@ -287,9 +290,8 @@ impl Body<'_, '_> {
             text = value;
         }
         text = text.strip_suffix("(*)").unwrap_or(text).trim_end();
-        if self.kept.is_empty()
-            && let Some(found) = dateline(text)
-        {
+        let opens = self.kept.is_empty() || self.opening == Some(at);
+        if opens && let Some(found) = dateline(text) {
             text = &text[found.end..];
             self.day = found.day;
             let desk = found.desk.clone();
@@ -307,8 +309,14 @@ impl Body<'_, '_> {
         for link in links {
             draft.state(Statement::Related(link), line.number);
         }
-        if let Some((before, found)) = initials_at_end(&text) {
+        if let Some((before, found)) = initials_at_end(&text, at >= self.tail) {
             draft.state(Statement::Initials(found.to_owned()), line.number);
+            text = before.to_owned();
+        }
+        if at >= self.tail
+            && let Some((before, agency)) = agency_at_end(&text)
+        {
+            draft.state(Statement::Credit(agency.to_owned()), line.number);
             text = before.to_owned();
         }
         if !text.trim().is_empty() {
@@ -324,37 +332,6 @@ impl Body<'_, '_> {
             text,
         });
         self.apart = false;
-    }
-
-    /// Whether a sentence follows that is no leftover: the text goes on.
-    fn sentences_follow(&self, at: usize) -> bool {
-        self.lines[at + 1..].iter().any(|line| {
-            let text = line.text;
-            text.len() > LONGEST
-                || (text.ends_with(['.', '"', '”', '»'])
-                    && !text.ends_with("...")
-                    && super::lines::words_in(text) >= 5
-                    && !is_leftover(text)
-                    && !is_copyright(text))
-        })
-    }
-
-    /// Whether text follows that is no label, link or leftover.
-    fn text_follows(&self, at: usize) -> bool {
-        self.lines[at + 1..]
-            .iter()
-            .filter(|line| !line.is_blank())
-            .take(2 * TAIL)
-            .any(|line| {
-                let text = line.text;
-                text.len() > LONGEST
-                    || !(is_leftover(text)
-                        || is_copyright(text)
-                        || is_rule(text, 3)
-                        || related::lead(text).is_some()
-                        || split_label(text).is_some()
-                        || text.to_lowercase().contains("contributed"))
-            })
     }
 }
 

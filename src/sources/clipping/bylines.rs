@@ -24,6 +24,8 @@ pub(super) fn byline(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     after_by(bare, tongue)
         .or_else(|| name_and_office(bare))
         .or_else(|| name_and_paper(bare))
+        .or_else(|| name_before_office(bare))
+        .or_else(|| agency_and_place(bare))
         .or_else(|| desk(bare))
 }
 
@@ -78,6 +80,36 @@ fn name_and_office(text: &str) -> Option<Vec<Statement>> {
     }
 }
 
+/// `Helena Marsh Environment correspondent`, `Omar Haddad in Lisbon`
+fn name_before_office(text: &str) -> Option<Vec<Statement>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let last = *words.last()?;
+    let office = small(&last) && has_role(last);
+    let behind = words.iter().rev().take_while(|word| small(word)).count() + 1;
+    let name = words.get(..words.len().checked_sub(behind)?)?.join(" ");
+    let fits = (2..=3).contains(&words_in(&name)) && is_name(&name) && words.len() <= 8;
+    (office && fits && !has_role(&name) && !is_paper(&name)).then(|| {
+        vec![
+            Statement::Authors(vec![in_small_letters(&name)]),
+            Statement::Byline(text.to_owned()),
+        ]
+    })
+}
+
+/// `EFE / Zamora`
+fn agency_and_place(text: &str) -> Option<Vec<Statement>> {
+    let (agency, place) = text.split_once(" / ")?;
+    let shouted = words_in(agency) == 1 && !agency.chars().any(char::is_lowercase);
+    let fits = shouted && is_paper(agency) && is_name(place) && words_in(place) <= 3;
+    (fits && !is_paper(place)).then(|| {
+        vec![
+            Statement::Credit(agency.to_owned()),
+            Statement::Byline(text.to_owned()),
+        ]
+    })
+}
+
 /// `Ana Brandão - detikNews`
 fn name_and_paper(text: &str) -> Option<Vec<Statement>> {
     let (name, paper) = [" - ", " – ", " — ", " | ", ", "]
@@ -101,7 +133,8 @@ fn desk(text: &str) -> Option<Vec<Statement>> {
         text.split(|c: char| c.is_whitespace() || c == '/')
             .filter(|word| !word.is_empty())
     };
-    let only_roles = each().all(|word| has_role(word) || word.chars().count() <= 3);
+    let only_roles =
+        each().all(|word| has_role(word) || is_paper(word) || word.chars().count() <= 3);
     let short = words_in(text) <= 4
         && could_be_name(text)
         && each().any(has_role)
@@ -238,13 +271,22 @@ fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// What announces how long ago a page was changed, which dates nothing.
+const SINCE: &[&str] = &[
+    "atualizado há",
+    "atualizada há",
+    "actualizado hace",
+    "mis à jour il y a",
+];
+
 /// What a part of a date line says besides the date; `None` if it is running text.
 fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<Statement>> {
     let lower = part.to_lowercase();
     if words_in(part) > 8 {
         return None;
     }
-    if is_reading_time(part) {
+    let since = SINCE.iter().any(|start| lower.starts_with(start));
+    if is_reading_time(part) || (since && part.contains(|c: char| c.is_ascii_digit())) {
         return Some(Vec::new());
     }
     if let Some(rest) = without_by(part, tongue) {

@@ -3,12 +3,16 @@
 use super::lines::words_in;
 use super::names::{could_be_name, is_domain, is_name, is_paper};
 use super::statement::Statement;
+use crate::article::Article;
 
 /// What announces who made a picture, at the end of a caption.
 const CREDITS: &[&str] = &[
     "Photograph:",
     "Photo:",
+    "Photographs by",
+    "Photography by",
     "Photograph by",
+    "Photos by",
     "Photo by",
     "Picture:",
     "Foto:",
@@ -61,10 +65,33 @@ pub(super) fn caption(text: &str) -> Option<Vec<Statement>> {
         }
         return Some(statements);
     }
+    if let Some((caption, credit)) = credit_behind(text) {
+        return Some(vec![
+            Statement::PhotoCredit(credit.to_owned()),
+            Statement::Caption(caption.to_owned()),
+        ]);
+    }
+    if let Some(credit) = text.strip_prefix("Image source, ") {
+        return Some(vec![Statement::PhotoCredit(credit.to_owned())]);
+    }
+    if let Some(caption) = text.strip_prefix("Image caption, ") {
+        return Some(vec![Statement::Caption(caption.to_owned())]);
+    }
     let (paper, person) = text.split_once('/')?;
     let credit = is_domain(paper.trim()) || (is_paper(paper) && words_in(paper) <= 3);
-    (credit && is_name(person.trim()) && words_in(text) <= 8)
+    (credit && is_name(person.trim()) && words_in(person) >= 2 && words_in(text) <= 8)
         .then(|| vec![Statement::PhotoCredit(text.to_owned())])
+}
+
+/// A credit behind the last sentence of a caption: `… di dermaga. TEMPO/Prasetya Adi`.
+fn credit_behind(text: &str) -> Option<(&str, &str)> {
+    [". ", " - ", " – ", " — ", "© "].iter().find_map(|mark| {
+        let at = text.rfind(mark)?;
+        let credit = text[at + mark.len()..].trim_start_matches(['©', ' ', '-', '–', '—']);
+        let caption = text[..at + usize::from(*mark == ". ")].trim_end_matches(['©', ' ']);
+        let fits = words_in(credit) <= 8 && words_in(caption) >= 3 && is_credit(credit);
+        fits.then_some((caption, credit))
+    })
 }
 
 /// A caption without the `Foto:` before it.
@@ -92,12 +119,16 @@ fn is_credit(text: &str) -> bool {
     let (Some(paper), Some(person)) = (parts.next(), parts.next()) else {
         return false;
     };
-    let shouted = paper.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !paper.chars().any(char::is_lowercase);
-    (shouted || is_paper(paper) || paper.to_lowercase().ends_with(" photo"))
-        && words_in(paper) <= 4
-        && is_name(person)
-        && words_in(person) >= 2
+    let house = |text: &str| {
+        let shouted = text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && !text.chars().any(char::is_lowercase);
+        shouted || is_paper(text) || text.to_lowercase().ends_with(" photo")
+    };
+    let person_of = |text: &str| is_name(text) && words_in(text) >= 2;
+    // A picture agency names some by their account: `iStockphoto/Petrovich9`.
+    let stock = paper.to_lowercase().starts_with("istock") || paper.contains("stock");
+    words_in(paper) <= 4
+        && (stock || house(paper) && person_of(person) || person_of(paper) && house(person))
 }
 
 /// Initials alone on a line: `(rzk/din)`, `abc/lmn`, `(mhe)`.
@@ -111,6 +142,10 @@ pub(super) fn initials(text: &str) -> Option<&str> {
             && part.chars().all(|c| c.is_alphabetic() || c == '.')
     };
     let parts: Vec<&str> = bare.split(['/', '-']).map(str::trim).collect();
+    let desks: Vec<&str> = bare.split("//").map(str::trim).collect();
+    if desks.len() == 2 && desks.iter().all(|desk| short(desk)) {
+        return Some(bare);
+    }
     let fits = parts.iter().all(|part| short(part)) && !parts.is_empty() && parts.len() <= 4;
     // Without brackets two parts are needed: `abc` alone could be a word.
     let marked = inside.is_some() || (parts.len() > 1 && bare.contains('/'));
@@ -119,20 +154,45 @@ pub(super) fn initials(text: &str) -> Option<&str> {
 }
 
 /// Initials in brackets at the end of a paragraph: `… naik.(Cas/Isk)`.
-pub(super) fn initials_at_end(text: &str) -> Option<(&str, &str)> {
+///
+/// The last paragraphs may end in those of one writer: `… tanggapan. (rud)`.
+pub(super) fn initials_at_end(text: &str, in_tail: bool) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
     let found = initials(&text[open..])?;
     let before = text[..open].trim_end();
-    (found.contains('/') && before.ends_with(['.', '"', '”', '!', '?'])).then_some((before, found))
+    let one = in_tail && found.len() <= 4 && found.chars().all(char::is_lowercase);
+    ((found.contains('/') || one) && before.ends_with(['.', '"', '”', '!', '?']))
+        .then_some((before, found))
 }
 
-/// Whether a line repeats a name in capitals, as Tempo signs its stories.
-pub(super) fn is_signature(text: &str, authors: &[String]) -> bool {
+/// The agency that a text ends in, `… maggio. (ANSA).`, `… – BERNAMA`, and what stands before.
+pub(super) fn agency_at_end(text: &str) -> Option<(&str, &str)> {
+    let shouted = |agency: &str| {
+        (2..=16).contains(&agency.chars().count())
+            && words_in(agency) <= 2
+            && agency.chars().all(|c| c.is_uppercase() || c == ' ')
+            && is_paper(agency)
+    };
+    let dash = |c: char| "-–—".contains(c);
+    let bare = text.trim_end_matches('.').trim_end_matches(')');
+    let start = bare.rfind(|c: char| dash(c) || c == '(')?;
+    let agency = bare[start..].trim_start_matches(|c: char| dash(c) || "( ".contains(c));
+    let before = text[..start].trim_end_matches(|c: char| dash(c) || c == ' ');
+    let ends = before.is_empty() || before.ends_with(['.', '"', '”', '»', '!', '?']);
+    (ends && shouted(agency)).then_some((before, agency))
+}
+
+/// Whether a line repeats names, as Tempo signs its stories: `NINIS CHAIRANI | ANTARA`.
+pub(super) fn is_signature(text: &str, article: &Article) -> bool {
     let text = text.trim_matches(|c: char| "()[]|-–—*. ".contains(c));
-    could_be_name(text)
-        && authors
-            .iter()
-            .any(|author| author.to_lowercase() == text.to_lowercase())
+    let known = |part: &str| {
+        let mut names = article.authors.iter().chain(&article.editors);
+        names.any(|name| name.to_lowercase() == part.trim().to_lowercase())
+    };
+    let mut parts = text.split('|');
+    could_be_name(parts.next().unwrap_or(text))
+        && text.split('|').any(known)
+        && parts.all(|part| known(part) || is_paper(part))
 }
 
 #[cfg(test)]
@@ -146,6 +206,18 @@ mod tests {
         assert_eq!(initials("(mhe)"), Some("mhe"));
         assert_eq!(initials("selesai"), None);
         assert_eq!(initials("(bersambung)"), None);
+    }
+
+    #[test]
+    fn an_agency_signs_the_last_sentence() {
+        assert_eq!(
+            agency_at_end("Tutto qui. (ANSA)."),
+            Some(("Tutto qui.", "ANSA"))
+        );
+        assert_eq!(agency_at_end("-- BERNAMA"), Some(("", "BERNAMA")));
+        assert_eq!(agency_at_end("Serán digitalizadas. EFE"), None);
+        assert_eq!(agency_at_end("Ia bekerja di BNPB"), None);
+        assert_eq!(agency_at_end("Ia pindah ke kantor - BNPB"), None);
     }
 
     #[test]

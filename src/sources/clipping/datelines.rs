@@ -33,6 +33,12 @@ const DIVIDERS: &[&str] = &[
 
 /// Reads the dateline of a paragraph, if it has one.
 pub(super) fn dateline(text: &str) -> Option<Dateline> {
+    if let Some((agency, rest)) = agency_first(text) {
+        let mut line = dateline(rest).filter(|line| line.agency.is_none())?;
+        line.agency = Some(agency.to_owned());
+        line.end += text.len() - rest.len();
+        return Some(line);
+    }
     let mut limit = text.len().min(LONGEST);
     while !text.is_char_boundary(limit) {
         limit -= 1;
@@ -50,11 +56,28 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
     ends.into_iter().take(6).find_map(|(at, divider)| {
         let head = text[..at].trim_end_matches('.');
         let mut line = read_head(head)?;
+        let abbreviated = text[..at].ends_with('.') && divider.starts_with(' ');
+        if let Some(place) = line.place.as_mut().filter(|place| place.contains(", "))
+            && abbreviated
+        {
+            place.push('.');
+        }
         line.end = at + divider.len();
         let rest = text[line.end..].trim_start();
         line.end = text.len() - rest.len();
         convinces(&line, head, divider, rest).then_some(line)
     })
+}
+
+/// The agency of `(ANSA) - ROMA, 23 FEB - …` and what follows it.
+fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let (agency, rest) = text.strip_prefix('(')?.split_once(')')?;
+    let rest = rest
+        .trim_start()
+        .strip_prefix(['-', '–', '—'])?
+        .trim_start();
+    let opens = agency.len() <= 20 && dateline(rest).is_some();
+    opens.then_some((agency, rest))
 }
 
 /// Whether what was read is a dateline rather than a sentence with a dash.
@@ -219,6 +242,7 @@ mod tests {
             ("Köln/Bonn (dpa) - ", "Köln/Bonn /  / dpa"),
             ("KUALA LUMPUR: ", "Kuala Lumpur /  / "),
             ("(Reuters) - ", " /  / Reuters"),
+            ("(ANSA) - VALFORTE, 23 FEB - ", "Valforte /  / ANSA"),
             ("Merdeka.com - ", " / Merdeka.com / "),
             (
                 "PASIR KAPIS, SUARAPESISIR - ",

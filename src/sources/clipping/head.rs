@@ -2,11 +2,14 @@
 
 use super::bylines;
 use super::captions::caption;
+use super::crumbs::{
+    alone_clock, crumb_trail, is_address_of_mail, is_place_alone, press_kicker, words_of,
+};
 use super::datelines::dateline;
 use super::junk::{is_copyright, is_leftover};
 use super::labels::{self, LONGEST, Tongue, split_label};
 use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::names::{is_name, is_paper};
+use super::names::{in_small_letters, is_name, is_paper};
 use super::related;
 use super::statement::{Draft, Statement};
 use super::words::{self, Label};
@@ -86,7 +89,8 @@ impl Head<'_, '_> {
             return None;
         }
         if let Some(next) = self.fields(at, untitled, draft) {
-            self.stated = true;
+            // A path over the headline says nothing of where the headlines end.
+            self.stated |= !untitled || crumb_trail(line.text).is_none();
             return Some(next);
         }
         let known_title = !draft.article.title.is_empty();
@@ -132,7 +136,15 @@ impl Head<'_, '_> {
             draft.state(Statement::Contact(line.text.to_owned()), line.number);
             return Some(at + 1);
         }
-        if words_in(line.text) == 1 && is_paper(line.text) {
+        if let Some(date) = alone_clock(line.text, draft.article.date) {
+            draft.state(Statement::Published(date), line.number);
+            return Some(at + 1);
+        }
+        // `BBC Scotland News` under the name of who wrote for it.
+        let signed =
+            !draft.article.authors.is_empty() && is_name(line.text) && !line.text.contains('/');
+        let most = if signed { 4 } else { 1 };
+        if words_in(line.text) <= most && is_paper(line.text) && !ends_sentence(line.text) {
             draft.state(Statement::Publisher(line.text.to_owned()), line.number);
             return Some(at + 1);
         }
@@ -147,8 +159,13 @@ impl Head<'_, '_> {
             draft.state(Statement::Section(line.text.to_owned()), line.number);
             return Some(at + 1);
         }
-        let dated = next
-            .is_some_and(|next| bylines::date_line(self.lines[next].text, self.tongue).is_some());
+        let dated = next.map(|next| self.lines[next].text).is_some_and(|text| {
+            is_address_of_mail(text) || bylines::date_line(text, self.tongue).is_some()
+        });
+        if dated && is_place_alone(line.text) {
+            draft.state(Statement::Place(in_small_letters(line.text)), line.number);
+            return Some(at + 1);
+        }
         let after_headline = self
             .texts
             .iter()
@@ -196,6 +213,10 @@ impl Head<'_, '_> {
         untitled: bool,
         next: Option<usize>,
     ) -> Option<Vec<Statement>> {
+        let pictured = caption(text).filter(|each| each.len() == 2 && !untitled);
+        if let Some(statements) = pictured.filter(|_| text.contains('©')) {
+            return Some(statements);
+        }
         if let Some(statements) = bylines::date_line(text, self.tongue) {
             return Some(statements);
         }
@@ -245,6 +266,12 @@ impl Head<'_, '_> {
         let Some(next) = self.next_text(at + 1).filter(|_| credit_only) else {
             return at + 1;
         };
+        if self
+            .statements(self.lines[next].text, false, None)
+            .is_some()
+        {
+            return at + 1;
+        }
         let opens_after = self
             .next_text(next + 1)
             .is_some_and(|after| dateline(self.lines[after].text).is_some());
@@ -341,56 +368,4 @@ impl Head<'_, '_> {
         let (above, line) = (self.lines[last], self.lines[at]);
         last + 1 == at && above.indent >= 6 && line.indent >= 6 && !ends_sentence(above.text)
     }
-}
-
-/// What stands over a press release.
-const PRESS: &[&str] = &[
-    "for immediate release",
-    "press release",
-    "news release",
-    "media release",
-    "media advisory",
-    "siaran pers",
-    "rilis pers",
-    "kenyataan media",
-    "pressemitteilung",
-    "communiqué de presse",
-    "nota de prensa",
-    "comunicado de prensa",
-    "comunicado de imprensa",
-    "nota à imprensa",
-    "comunicato stampa",
-    "persbericht",
-];
-
-/// Takes in `FOR IMMEDIATE RELEASE` over the headline.
-fn press_kicker(line: Line<'_>, draft: &mut Draft) -> bool {
-    let lower = line.text.to_lowercase();
-    let is_press = PRESS.contains(&lower.trim_end_matches([':', '.']));
-    if is_press {
-        draft.state(Statement::Kicker(line.text.to_owned()), line.number);
-    }
-    is_press
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2)
-}
-
-fn is_address_of_mail(text: &str) -> bool {
-    text.contains('@')
-        && text.contains('.')
-        && !text.contains(char::is_whitespace)
-        && !text.starts_with('@')
-}
-
-/// The section at the end of `Home > News > Local`.
-fn crumb_trail(text: &str) -> Option<&str> {
-    let divider = [" > ", " » ", " › "]
-        .into_iter()
-        .find(|divider| text.contains(divider))?;
-    let parts: Vec<&str> = text.split(divider).map(str::trim).collect();
-    let fits = parts.iter().all(|part| (1..=3).contains(&words_in(part))) && text.len() < 100;
-    fits.then(|| parts.last().copied())?
 }

@@ -15,7 +15,8 @@ pub(super) fn assign(lines: &[Line<'_>], texts: &[usize], crumbs: bool, draft: &
     let mut texts = joined(lines, texts);
     while let Some(first) = texts.first() {
         let is_crumb = crumbs && texts.len() > 1 && words_in(&first.text) <= 2;
-        if !(is_crumb || texts.len() > 3) {
+        let is_many = texts.len() > 3 && words_in(&first.text) <= 4;
+        if !(is_crumb || is_many) {
             break;
         }
         let first = texts.remove(0);

@@ -34,6 +34,14 @@ const NETWORKS: &[&str] = &[
     "print",
 ];
 
+/// Whether a web address is somebody's page in a network, not the article's.
+pub(super) fn is_profile(address: &str) -> bool {
+    let host = address.split("://").last().unwrap_or(address);
+    let host = host.split('/').next().unwrap_or(host);
+    host.split('.')
+        .any(|label| label.len() > 1 && NETWORKS.contains(&label))
+}
+
 /// What counters count.
 const COUNTED: &[&str] = &[
     "min read",
@@ -82,9 +90,19 @@ pub(super) fn is_leftover(text: &str) -> bool {
             .split(|c: char| c.is_whitespace() || ",/|•".contains(c))
             .filter(|w| !w.is_empty())
             .all(|word| NETWORKS.contains(&word))
+        || (words_in(text) <= 20 && HERE.iter().any(|here| bare.ends_with(here)))
         || is_counter(bare)
         || is_reading_time(bare)
 }
+
+/// Ends of lines that ask the reader to press a link.
+const HERE: &[&str] = &[
+    "klik di sini",
+    "klik disini",
+    "click here",
+    "clique aqui",
+    "klicken sie hier",
+];
 
 /// What announces how long the reading takes.
 const READING_TIMES: &[&str] = &[
@@ -106,7 +124,7 @@ const READING_TIMES: &[&str] = &[
 /// `Lesedauer: 3 Minuten`, `4 min read`.
 pub(super) fn is_reading_time(text: &str) -> bool {
     let lower = text.to_lowercase();
-    words_in(text) <= 5
+    words_in(text) <= 6
         && text.contains(|c: char| c.is_ascii_digit())
         && READING_TIMES.iter().any(|time| lower.contains(time))
 }
@@ -147,11 +165,15 @@ pub(super) fn is_copyright(text: &str) -> bool {
         "alle rechten",
         "riproduzione riservata",
         "© riproduzione",
+        "dilarang keras mengambil konten",
+        "a version of this article appears in print",
+        "nachdruck",
+        "reproduction interdite",
     ]
     .iter()
     .any(|start| lower.starts_with(start));
     starts
-        && words_in(text) <= 25
+        && words_in(text) <= 45
         && (text.contains('©')
             || lower.contains("rights")
             || lower.starts_with("copyright ") && lower.contains(|c: char| c.is_ascii_digit())

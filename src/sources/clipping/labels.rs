@@ -38,6 +38,10 @@ pub(super) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     let (label, value) = split_label(bare)?;
     // `Penulis: Ana Editor: Rui` on one line.
     if let Some((before, second, rest)) = inner_label(value) {
+        if (label, second) == (Label::PhotoCredit, Label::PhotoCredit) {
+            let caption = before.trim_end_matches(['—', '–', '-', '|', '(', ' ']);
+            return stated(&[(Label::Caption, caption), (second, rest)], tongue);
+        }
         return stated(&[(label, before), (second, rest)], tongue);
     }
     stated(&[(label, value)], tongue)

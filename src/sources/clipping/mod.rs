@@ -5,10 +5,12 @@
 //! something into fields, and keeps the rest as text: no line is lost that is
 //! not certainly a leftover of a web page, and those are named in a note.
 
+mod below;
 mod body;
 mod bylines;
 mod captions;
 mod clock;
+mod crumbs;
 mod datelines;
 mod dates;
 mod head;
@@ -20,6 +22,7 @@ mod language;
 mod lines;
 mod markdown;
 mod names;
+mod openings;
 mod paragraphs;
 mod parts;
 mod related;

@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
         ("zeitung", Publisher), ("verlag", Publisher), ("bildunterschrift", Caption),
         ("foto", PhotoCredit), ("fotos", PhotoCredit), ("bild", PhotoCredit),
         ("bilder", PhotoCredit), ("sprache", Language),
+        ("mehr zu den themen", Tags),
     ],
     by: &[
         "von", "text von", "ein bericht von", "ein kommentar von", "eine analyse von",

@@ -51,6 +51,7 @@ pub(super) const WORDS: Words = Words {
         ("pictures", PhotoCredit), ("image", PhotoCredit), ("photo by", PhotoCredit),
         ("photo credit", PhotoCredit), ("credit", PhotoCredit), ("image credit", PhotoCredit),
         ("language", Language), ("lang", Language),
+        ("related topics", Tags), ("explore more on these topics", Tags),
     ],
     by: &[
         "by", "special to", "words by", "written by", "story by", "report by", "text by", "from",
@@ -103,6 +104,7 @@ pub(super) const WORDS: Words = Words {
         "enable javascript", "listen to this article", "read in app", "purchase licensing rights",
         "advertisement -", "jump to", "was this article",
         "follow us", "leave a comment", "write a comment", "sign in to comment",
+        "the bbc is not responsible for", "sign up to",
     ],
     lists: &[
         "most read", "most viewed", "most popular", "popular stories", "top stories",
@@ -110,6 +112,7 @@ pub(super) const WORDS: Words = Words {
         "editors' picks", "editor's picks", "trending", "trending now", "you might also like",
         "more from us", "more top stories", "around the web", "from our partners",
         "popular now", "more news", "latest stories",
+        "related internet links",
     ],
     papers: &[
         "gazette", "courier", "herald", "times", "post", "tribune", "journal", "daily", "weekly",

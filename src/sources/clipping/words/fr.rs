@@ -34,6 +34,7 @@ pub(super) const WORDS: Words = Words {
         ("lien", Address), ("adresse", Address), ("lieu", Place), ("journal", Publisher),
         ("légende", Caption), ("photo", PhotoCredit), ("crédit", PhotoCredit),
         ("crédit photo", PhotoCredit), ("langue", Language),
+        ("mots-clés", Tags),
     ],
     by: &[
         "par", "propos recueillis par", "de notre correspondant", "texte de",

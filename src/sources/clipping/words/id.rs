@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
         ("penerbit", Publisher), ("keterangan foto", Caption), ("keterangan gambar", Caption),
         ("foto", PhotoCredit), ("fotografer", PhotoCredit), ("pewarta foto", PhotoCredit),
         ("dok", PhotoCredit), ("bahasa", Language),
+        ("topik terkait", Tags), ("tags", Tags),
     ],
     by: &["oleh", "ditulis oleh", "laporan wartawan", "laporan"],
     and: &["dan", "serta"],
@@ -77,6 +78,7 @@ pub(super) const WORDS: Words = Words {
         "tulis komentar anda", "kirim komentar", "berikan komentar", "tinggalkan komentar",
         "kembali ke atas", "saksikan video pilihan di bawah ini",
         "saksikan video pilihan berikut ini", "tag", "kirim",
+        "zoom-in", "url telah tercopy", "lihat artikel asli",
     ],
     leftover_starts: &[
         "bagikan:", "bagikan ke", "share:", "dapatkan update berita", "dapatkan informasi",

@@ -56,6 +56,7 @@ pub(super) const WORDS: Words = Words {
         "continua a leggere", "i più letti", "ascolta", "ascolta l'articolo", "salva", "homepage",
         "lascia un commento", "scrivi un commento", "torna su", "leggi i commenti",
         "mostra altro", "copia link",
+        "suggerisci",
     ],
     leftover_starts: &[
         "condividi su", "condividi:", "iscriviti", "abbonati", "seguici", "ricevi",

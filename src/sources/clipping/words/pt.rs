@@ -56,7 +56,7 @@ pub(super) const WORDS: Words = Words {
         "notícias", "meio ambiente", "país",
     ],
     leftovers: &[
-        "publicidade", "compartilhar", "partilhar", "imprimir", "comentários", "comentar",
+        "publicidade", "texto", "compartilhar", "partilhar", "imprimir", "comentários", "comentar",
         "início", "mais lidas", "assine", "leia mais", "compartilhe",
         "continua após a publicidade", "ouvir",
         "deixe um comentário", "deixe seu comentário", "deixe o seu comentário",
@@ -67,6 +67,7 @@ pub(super) const WORDS: Words = Words {
         "compartilhe", "compartilhar no", "compartilhe:", "partilhe", "assine", "inscreva-se",
         "siga-nos", "receba", "siga o", "clique aqui", "continua depois",
         "siga-nos no", "deixe o seu comentário", "participe do nosso", "acompanhe-nos",
+        "veja mais notícias", "leia mais notícias",
     ],
     lists: &[
         "mais lidas", "as mais lidas", "mais lidos", "mais populares", "últimas notícias",
@@ -76,6 +77,7 @@ pub(super) const WORDS: Words = Words {
     papers: &[
         "jornal", "gazeta", "folha", "correio", "diário", "estado", "notícias", "o", "lusa",
         "globo", "tribuna",
+        "g1", "uol", "lusa",
     ],
     yesterday: &["ontem"],
     frequent: &[
