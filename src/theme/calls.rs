@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::archive::{ArticleId, TermRef, built_in, fold};
+use crate::archive::{ArticleId, TermRef, built_in};
 use crate::config::nearest;
 use crate::files;
 
@@ -115,7 +115,7 @@ fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
         };
         if let Some(wanted) = call.get::<&str>(name)? {
             asked = format!("{asked} {name}={wanted}");
-            list = find_term(library, at, wanted).map_or(&[], |term| {
+            list = library.term_named(at, wanted).map_or(&[], |term| {
                 &library.archive.term(term).shelves[usize::from(edition)]
             });
         }
@@ -130,18 +130,6 @@ fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
         .collect();
     questions::record(|| asked, &answer);
     Ok(library.cards(shown, &lang))
-}
-
-fn find_term(library: &Library, taxonomy: usize, name: &str) -> Option<TermRef> {
-    let wanted = fold(name);
-    let terms = &library.archive.taxonomies[taxonomy].terms;
-    let at = terms
-        .iter()
-        .position(|term| *term.slug == *name || fold(&term.name) == wanted)?;
-    Some(TermRef {
-        taxonomy: u16::try_from(taxonomy).ok()?,
-        term: u32::try_from(at).ok()?,
-    })
 }
 
 fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<usize> {
@@ -182,7 +170,8 @@ fn term(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (_, edition) = asking(library);
     let taxonomy = taxonomy_of(library, call)?;
     let name = call.must_get::<&str>("name")?;
-    let found = find_term(library, taxonomy, name)
+    let found = library
+        .term_named(taxonomy, name)
         .map_or_else(Value::none, |term| term_value(library, edition, term));
     questions::record(
         || format!("term edition={edition} taxonomy={taxonomy} name={name}"),
@@ -197,21 +186,11 @@ fn terms(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let taxonomy = taxonomy_of(library, call)?;
     let limit = call.get::<usize>("limit")?.unwrap_or(20).min(MOST);
     let id = u16::try_from(taxonomy).unwrap_or(u16::MAX);
-    let mut sized: Vec<(std::cmp::Reverse<usize>, u32)> = (0..)
-        .zip(&library.archive.taxonomies[taxonomy].terms)
-        .map(|(at, term)| {
-            (
-                std::cmp::Reverse(term.shelves[usize::from(edition)].len()),
-                at,
-            )
-        })
-        .filter(|(size, _)| size.0 > 0)
-        .collect();
-    sized.sort_unstable();
-    let found: Vec<Value> = sized
+    let found: Vec<Value> = library
+        .largest_terms(edition, taxonomy)
         .iter()
         .take(limit)
-        .map(|&(_, term)| {
+        .map(|&term| {
             let taxonomy = id;
             term_value(library, edition, TermRef { taxonomy, term })
         })

@@ -8,6 +8,7 @@ mod locales;
 mod lookup;
 mod mistakes;
 mod questions;
+mod shared;
 mod values;
 
 use std::io::Write;
@@ -24,7 +25,8 @@ pub use dates::{date_value, long_date, month_name, weekday_names};
 pub use locales::Locales;
 pub use lookup::{Contents, StaticFile, TemplateFile, gather};
 pub use questions::{PageAsking, Question};
-pub use values::{Links, map, status_name};
+pub use shared::Links;
+pub use values::{map, status_name};
 pub(crate) use values::{optional, some_text};
 
 /// The version of the contract between themes and this program (docs/themes.md).

@@ -1,33 +1,16 @@
 //! The values that templates are handed again and again: links, cards, dates.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::archive::{
-    Archive, ArticleId, Day, Entry, Period, TermRef, built_in, direction, language_name,
-};
+use crate::archive::{ArticleId, Entry, Period, TermRef, built_in, direction, language_name};
 use crate::article::Status;
 use crate::config::CalendarLevel;
 
 use super::Library;
 use super::dates::{DayValues, value_of};
-
-/// Links to terms and days as templates get them, made when first needed and shared from then on.
-#[derive(Debug, Default)]
-pub struct Links {
-    /// By edition, taxonomy and term.
-    made: Vec<Vec<Vec<OnceLock<Value>>>>,
-    /// Days by edition, in the edition's language.
-    days: HashMap<(u16, Day), OnceLock<DayValues>>,
-    /// Cards of the newest articles.
-    cards: Vec<OnceLock<Value>>,
-}
-
-/// How many cards are kept: a bound on memory, about 4 KB each.
-const MOST_CARDS: usize = 1 << 13;
 
 /// A map with these fields.
 pub fn map(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
@@ -51,32 +34,6 @@ pub(crate) fn some_text(text: &str) -> Value {
 /// A text, or none where it is absent.
 pub(crate) fn optional(text: Option<&str>) -> Value {
     text.map_or_else(Value::none, Value::from)
-}
-
-impl Links {
-    pub(super) fn new(archive: &Archive) -> Self {
-        let taxonomies = || {
-            archive
-                .taxonomies
-                .iter()
-                .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
-                .collect()
-        };
-        let days = archive
-            .articles
-            .iter()
-            .map(|entry| ((entry.edition, entry.stamp.day), OnceLock::new()));
-        Self {
-            made: archive.editions.iter().map(|_| taxonomies()).collect(),
-            days: days.collect(),
-            cards: archive
-                .articles
-                .iter()
-                .take(MOST_CARDS)
-                .map(|_| OnceLock::new())
-                .collect(),
-        }
-    }
 }
 
 impl Library {

@@ -1,0 +1,99 @@
+//! Values that pages share: made when first needed, and kept.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use tera::Value;
+
+use crate::archive::{Archive, Day, TermRef, fold};
+
+use super::Library;
+use super::dates::DayValues;
+
+/// Links to terms and days as templates get them, made when first needed and shared from then on.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// By edition, taxonomy and term.
+    pub(super) made: Vec<Vec<Vec<OnceLock<Value>>>>,
+    /// Days by edition, in the edition's language.
+    pub(super) days: HashMap<(u16, Day), OnceLock<DayValues>>,
+    /// Cards of the newest articles.
+    pub(super) cards: Vec<OnceLock<Value>>,
+    /// Terms by taxonomy, found by slug and by folded name.
+    pub(super) named: Vec<OnceLock<HashMap<Box<str>, u32>>>,
+    /// Terms by edition and taxonomy, those with the most articles first.
+    pub(super) largest: Vec<Vec<OnceLock<Vec<u32>>>>,
+}
+
+/// How many cards are kept: a bound on memory, about 4 KB each.
+const MOST_CARDS: usize = 1 << 13;
+
+impl Links {
+    pub(super) fn new(archive: &Archive) -> Self {
+        let taxonomies = || {
+            archive
+                .taxonomies
+                .iter()
+                .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
+                .collect()
+        };
+        let days = archive
+            .articles
+            .iter()
+            .map(|entry| ((entry.edition, entry.stamp.day), OnceLock::new()));
+        Self {
+            made: archive.editions.iter().map(|_| taxonomies()).collect(),
+            days: days.collect(),
+            cards: archive
+                .articles
+                .iter()
+                .take(MOST_CARDS)
+                .map(|_| OnceLock::new())
+                .collect(),
+            named: empty_slots(archive),
+            largest: archive
+                .editions
+                .iter()
+                .map(|_| empty_slots(archive))
+                .collect(),
+        }
+    }
+}
+
+/// A slot for every taxonomy.
+fn empty_slots<T>(archive: &Archive) -> Vec<OnceLock<T>> {
+    archive.taxonomies.iter().map(|_| OnceLock::new()).collect()
+}
+
+impl Library {
+    /// The term of a taxonomy that a name or a slug means.
+    pub(super) fn term_named(&self, taxonomy: usize, name: &str) -> Option<TermRef> {
+        let named = self.links.named[taxonomy].get_or_init(|| {
+            let terms = &self.archive.taxonomies[taxonomy].terms;
+            let by_name = (0..)
+                .zip(terms)
+                .map(|(at, term)| (fold(&term.name).into(), at));
+            // Where a name is another term's slug, the name is meant.
+            let by_slug = (0..).zip(terms).map(|(at, term)| (term.slug.clone(), at));
+            by_slug.chain(by_name).collect()
+        });
+        let term = named.get(fold(name).as_str())?;
+        Some(TermRef {
+            taxonomy: u16::try_from(taxonomy).ok()?,
+            term: *term,
+        })
+    }
+
+    /// The terms of a taxonomy in an edition, those with the most articles first, then by name.
+    pub(super) fn largest_terms(&self, edition: u16, taxonomy: usize) -> &[u32] {
+        let edition = usize::from(edition);
+        self.links.largest[edition][taxonomy].get_or_init(|| {
+            let terms = &self.archive.taxonomies[taxonomy].terms;
+            let size = |at: u32| terms[at as usize].shelves[edition].len();
+            let mut largest: Vec<u32> =
+                (0..).take(terms.len()).filter(|&at| size(at) > 0).collect();
+            largest.sort_by_key(|&at| (std::cmp::Reverse(size(at)), at));
+            largest
+        })
+    }
+}
