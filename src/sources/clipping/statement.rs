@@ -64,16 +64,11 @@ impl Draft {
                 article.updated.get_or_insert(date);
                 "updated"
             }
-            Statement::Section(text) => first(
-                "section",
-                &mut article.section,
-                unshouted(&text),
-                &mut second,
-            ),
-            Statement::Tags(tags) => {
-                let tags = tags.iter().map(|tag| unshouted(tag)).collect();
-                all("tags", &mut article.tags, tags)
+            Statement::Section(text) => {
+                let text = unshouted(&text);
+                first("section", &mut article.section, text, &mut second)
             }
+            Statement::Tags(names) => tags(article, &names),
             Statement::Publisher(text) => {
                 first("publisher", &mut article.publisher, text, &mut second)
             }
@@ -118,6 +113,11 @@ impl Draft {
             self.origins.insert("date", origin);
         }
     }
+}
+
+fn tags(article: &mut Article, names: &[String]) -> &'static str {
+    let written = names.iter().map(|name| unshouted(name)).collect();
+    all("tags", &mut article.tags, written)
 }
 
 fn title(article: &mut Article, text: String, second: &mut Option<String>) -> &'static str {
