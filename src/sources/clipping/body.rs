@@ -290,7 +290,7 @@ impl Body<'_, '_> {
             text = value;
         }
         text = text.strip_suffix("(*)").unwrap_or(text).trim_end();
-        let opens = self.kept.is_empty() || self.opening == Some(at);
+        let opens = self.kept.is_empty() || (self.opening == Some(at) && self.kept.len() <= 1);
         if opens && let Some(found) = dateline(text) {
             text = &text[found.end..];
             self.day = found.day;

@@ -155,6 +155,13 @@ impl Head<'_, '_> {
             }
             return Some(self.past_caption(at, credit_only, draft));
         }
+        self.next_to_date(at, draft)
+    }
+
+    /// Reads a section, a place, a paper or names without a label.
+    fn next_to_date(&self, at: usize, draft: &mut Draft) -> Option<usize> {
+        let line = self.lines[at];
+        let next = self.next_text(at + 1);
         if self.is_section(line.text) {
             draft.state(Statement::Section(line.text.to_owned()), line.number);
             return Some(at + 1);

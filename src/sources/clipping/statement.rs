@@ -68,10 +68,7 @@ impl Draft {
                 let text = unshouted(&text);
                 first("section", &mut article.section, text, &mut second)
             }
-            Statement::Tags(tags) => {
-                let tags = tags.iter().map(|tag| unshouted(tag)).collect();
-                all("tags", &mut article.tags, tags)
-            }
+            Statement::Tags(names) => tags(article, &names),
             Statement::Publisher(text) => {
                 first("publisher", &mut article.publisher, text, &mut second)
             }
@@ -114,6 +111,11 @@ impl Draft {
             self.origins.insert("date", origin);
         }
     }
+}
+
+fn tags(article: &mut Article, names: &[String]) -> &'static str {
+    let written = names.iter().map(|name| unshouted(name)).collect();
+    all("tags", &mut article.tags, written)
 }
 
 fn title(article: &mut Article, text: String, second: &mut Option<String>) -> &'static str {
