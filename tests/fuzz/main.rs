@@ -235,7 +235,7 @@ proptest! {
         for file in files {
             let location = Location { file: "content/x.md", below: "x.md" };
             let (parsed, _) = read(&file, &location, &settings());
-            prop_assert!(parsed.is_some(), "no title: {}", file);
+            prop_assert!(parsed.is_some(), "no title: {:?}\n{file}", String::from_utf8_lossy(&bytes));
             let mut parsed = parsed.expect("it was just looked at");
             // The file's name gave it one.
             parsed.article.slug = None;
