@@ -64,7 +64,18 @@ impl Press {
             below,
             absolute,
         };
-        let options = &self.bodies[lang];
+        let on_page = &self.bodies[lang];
+        let in_feed;
+        let options = if absolute {
+            // A link of a heading to itself is of use on the page alone.
+            in_feed = body::Options {
+                heading_anchors: false,
+                ..on_page.clone()
+            };
+            &in_feed
+        } else {
+            on_page
+        };
         let markdown = &decoded.text[parsed.body.clone()];
         let rendered = body::render(markdown, options, &links, &mut workspace.html);
         Ok(Story {

@@ -183,13 +183,16 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
     let sentence = line
         .text
         .split_inclusive(['.', '?', '!'])
-        .next()
+        .find(|sentence| sentence.contains(char::is_alphanumeric))
         .unwrap_or(&line.text);
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let short = words.len() <= LONGEST_TITLE;
     let title = words[..words.len().min(LONGEST_TITLE)].join(" ");
-    article.title = if short {
-        title.trim_end_matches('.').to_owned()
+    let bare = title.trim_end_matches('.');
+    article.title = if short && !bare.is_empty() {
+        bare.to_owned()
+    } else if short {
+        title
     } else {
         format!("{title}…")
     };

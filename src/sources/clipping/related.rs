@@ -118,7 +118,9 @@ fn at_end(text: &str) -> Option<(usize, Related)> {
     let mark = before[sentence..].chars().next().map_or(1, char::len_utf8);
     let lead_in = before[sentence + mark..].trim();
     let known = lead_in.contains(' ') && words::contains(|w| w.related, &lead_in.to_lowercase());
-    known.then(|| (sentence + mark, link(title)))
+    let found = link(title);
+    let says_something = !found.title.is_empty() || found.url.is_some();
+    (known && says_something).then_some((sentence + mark, found))
 }
 
 #[cfg(test)]
