@@ -128,6 +128,14 @@ impl Date {
         }
     }
 
+    /// As machines read it: an instant with its offset, or as much as is known (RFC 3339, ISO 8601).
+    pub fn iso(&self, zone: Tz) -> String {
+        match self.precision {
+            Precision::Time => self.instant(zone).to_rfc3339(),
+            _ => self.to_string(),
+        }
+    }
+
     /// Reads a date as front matter writes it.
     ///
     /// RFC 3339 (section 5.6), ISO 8601 dates of lower precision (`1914`,

@@ -16,6 +16,7 @@ pub struct Config {
     /// What it is, in a sentence.
     pub description: String,
     /// Where it will be published.
+    #[serde(alias = "base_url")]
     pub url: SiteUrl,
     /// Its own language, a BCP 47 tag.
     pub language: String,

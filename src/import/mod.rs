@@ -40,7 +40,7 @@ impl Settings {
     pub fn new(site: impl Into<PathBuf>, zone: Tz, lang: impl Into<String>) -> Self {
         Self {
             site: site.into(),
-            sources: vec!["content/clippings".to_owned()],
+            sources: vec![USUAL_SOURCE.to_owned()],
             target: "content/articles".to_owned(),
             zone,
             lang: lang.into(),
@@ -66,6 +66,9 @@ pub struct Summary {
     /// What there is to say, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// The folder of sources that a site has unless its settings say otherwise; it need not be there.
+const USUAL_SOURCE: &str = "content/clippings";
 
 /// How many sources are held in memory at a time.
 const BATCH: usize = 256;
@@ -121,9 +124,15 @@ struct Run<'a> {
 fn find(settings: &Settings, summary: &mut Summary) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for source in &settings.sources {
-        let shown = source.trim_matches('/').trim_start_matches("./").to_owned();
+        // A path from the root lies outside of the site; joining keeps it as it is.
+        let shown = source
+            .trim_end_matches('/')
+            .trim_start_matches("./")
+            .to_owned();
         let path = settings.site.join(&shown);
-        if files::is_file(&path) {
+        if files::is_file(&path) && existing::is_markdown(&shown) {
+            summary.diagnostics.push(already_markdown(&shown));
+        } else if files::is_file(&path) {
             found.push(Found {
                 path,
                 relative: shown,
@@ -136,6 +145,8 @@ fn find(settings: &Settings, summary: &mut Summary) -> Vec<Found> {
                 relative: below(&shown, &file.relative),
                 ..file
             }));
+        } else if shown != USUAL_SOURCE {
+            summary.diagnostics.push(missing(&shown));
         }
     }
     // Markdown is an article where it lies; what import wrote is no source.
@@ -146,6 +157,21 @@ fn find(settings: &Settings, summary: &mut Summary) -> Vec<Found> {
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
     found.dedup_by(|a, b| a.relative == b.relative);
     found
+}
+
+fn missing(source: &str) -> Diagnostic {
+    Diagnostic::warning("import-missing", "there is nothing to import here")
+        .in_file(source)
+        .help("check the path, or `[import] sources` in site.toml")
+}
+
+fn already_markdown(source: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "import-markdown",
+        "is Markdown already, so there is nothing to convert",
+    )
+    .in_file(source)
+    .help("put it below the content folder, where it is an article as it lies")
 }
 
 fn below(folder: &str, path: &str) -> String {

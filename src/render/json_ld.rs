@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::archive::{Entry, TermRef, built_in};
-use crate::article::{Article, Date, Precision, Status};
+use crate::article::{Article, Date, Status};
 use crate::theme::Library;
 
 /// An article as a schema.org `NewsArticle`, ready to stand in a script element.
@@ -16,7 +16,7 @@ use crate::theme::Library;
 pub(super) fn article(library: &Library, entry: &Entry, article: &Article) -> String {
     let mut said = Map::new();
     let canonical = library.config.url.absolute(&entry.path);
-    let date = |date: &Option<Date>| date.as_ref().map(|date| print(library, date));
+    let date = |date: &Option<Date>| date.as_ref().map(|date| date.iso(library.config.timezone));
     say(&mut said, "@context", json!("https://schema.org"));
     say(&mut said, "@type", json!("NewsArticle"));
     say(&mut said, "headline", json!(&*entry.title));
@@ -87,7 +87,10 @@ fn corrections(library: &Library, article: &Article) -> Value {
         let mut said = Map::new();
         say(&mut said, "@type", json!("CorrectionComment"));
         say(&mut said, "text", json!(correction.text));
-        let date = correction.date.as_ref().map(|date| print(library, date));
+        let date = correction
+            .date
+            .as_ref()
+            .map(|date| date.iso(library.config.timezone));
         say(&mut said, "datePublished", json!(date));
         Value::Object(said)
     });
@@ -112,12 +115,5 @@ fn absolute(library: &Library, url: &str) -> String {
         library.config.url.absolute(url)
     } else {
         url.to_owned()
-    }
-}
-
-fn print(library: &Library, date: &Date) -> String {
-    match date.precision() {
-        Precision::Time => date.instant(library.config.timezone).to_rfc3339(),
-        _ => date.to_string(),
     }
 }

@@ -23,20 +23,12 @@ pub(super) fn write(library: &Library, recipes: &[u32], out: &mut Vec<u8>) {
         if let Recipe::Article(id) = *recipe {
             let entry = library.archive.article(id);
             if let Some(date) = entry.updated.as_ref().or(entry.date.as_ref()) {
-                push_element(out, "lastmod", &w3c_date(library, date));
+                push_element(out, "lastmod", &date.iso(library.config.timezone));
             }
         }
         out.extend_from_slice(b"</url>\n");
     }
     out.extend_from_slice(b"</urlset>\n");
-}
-
-/// A date as the sitemap protocol wants it (W3C Note on date and time formats).
-fn w3c_date(library: &Library, date: &crate::article::Date) -> String {
-    match date.precision() {
-        crate::article::Precision::Time => date.instant(library.config.timezone).to_rfc3339(),
-        _ => date.to_string(),
-    }
 }
 
 /// The index of all sitemaps, or the one there is.

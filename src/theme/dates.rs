@@ -164,16 +164,16 @@ impl DayValues {
 
 /// A date as templates get it; see docs/themes.md.
 pub(super) fn value_of(date: &Date, zone: chrono_tz::Tz, seconds: u32, day: &DayValues) -> Value {
-    let (name, iso) = match date.precision() {
-        Precision::Year => ("year", date.to_string()),
-        Precision::Month => ("month", date.to_string()),
-        Precision::Day => ("day", date.to_string()),
-        Precision::Time => ("time", date.instant(zone).to_rfc3339()),
+    let name = match date.precision() {
+        Precision::Year => "year",
+        Precision::Month => "month",
+        Precision::Day => "day",
+        Precision::Time => "time",
     };
     let time = (date.precision() == Precision::Time)
         .then(|| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60));
     map([
-        ("iso", iso.into()),
+        ("iso", date.iso(zone).into()),
         ("text", day.text.clone()),
         ("short", day.short.clone()),
         ("time", time.map_or_else(Value::none, Value::from)),

@@ -1,5 +1,7 @@
 //! The program itself: exit status, messages, and what it says of its work.
 
+use std::fs;
+
 use super::rig::{BARE, Rig};
 
 fn site() -> Rig {
@@ -236,4 +238,52 @@ fn importing_again_writes_nothing() {
     assert_eq!(rig.run(&["import"]).status, 0);
     let run = rig.run(&["import"]);
     assert_eq!(run.out, "nothing new to import\n");
+}
+
+#[test]
+fn sources_outside_of_the_site_are_imported_from_where_they_lie() {
+    let rig = site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let clipping = elsewhere.path().join("folder/x.txt");
+    fs::create_dir_all(clipping.parent().unwrap()).unwrap();
+    fs::write(
+        &clipping,
+        "A headline of some length\nBy Ann Ek\nPublished: 09:30, 16 January 2024\n\nThe text of the clipping goes on for a sentence or two.\n",
+    )
+    .unwrap();
+    let folder = elsewhere.path().to_str().unwrap();
+    assert_eq!(rig.run(&["import", folder]).out, "imported 1 new article\n");
+    assert_eq!(
+        rig.run(&["import", clipping.to_str().unwrap()]).out,
+        "nothing new to import\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_imported_is_said() {
+    let rig = site();
+    rig.write("notes.md", "# Notes");
+    let run = rig.run(&["import", "notes.md"]);
+    insta::assert_snapshot!(run.said, @r"
+    warning[import-markdown]: notes.md: is Markdown already, so there is nothing to convert
+     |
+     = help: put it below the content folder, where it is an article as it lies
+    ");
+    rig.write(
+        "site.toml",
+        format!("{BARE}import = {{ sources = ['cliping'] }}"),
+    );
+    let run = rig.run(&["import"]);
+    insta::assert_snapshot!(run.said, @r"
+    warning[import-missing]: cliping: there is nothing to import here
+     |
+     = help: check the path, or `[import] sources` in site.toml
+    ");
+}
+
+#[test]
+fn the_address_may_be_called_as_elsewhere() {
+    let rig = site();
+    rig.write("site.toml", BARE.replace("url = ", "base_url = "));
+    assert_eq!(rig.run(&["build"]).status, 0);
 }
