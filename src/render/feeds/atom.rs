@@ -47,7 +47,7 @@ pub(super) fn push_entry(out: &mut Vec<u8>, item: &Item<'_>) {
         push_text(out, tag);
         out.extend_from_slice(b"\"/>\n");
     }
-    push_element(out, "summary", &item.entry.description);
+    push_element(out, "summary", item.summary);
     if !item.html.is_empty() {
         out.extend_from_slice(b"<content type=\"html\" xml:lang=\"");
         push_text(out, &item.entry.lang);

@@ -33,12 +33,12 @@ pub(super) fn push_item(out: &mut Vec<u8>, item: &Item<'_>, is_first: bool) {
     let mut say = |key: &str, value: Value| said[key] = value;
     // An item needs a text in one of the two forms.
     if item.html.is_empty() {
-        say("content_text", json!(&*item.entry.description));
+        say("content_text", json!(item.summary));
     } else {
         say("content_html", json!(item.html));
     }
-    if !item.entry.description.is_empty() {
-        say("summary", json!(&*item.entry.description));
+    if !item.summary.is_empty() {
+        say("summary", json!(item.summary));
     }
     if let Some(published) = &item.published {
         say("date_published", json!(published));

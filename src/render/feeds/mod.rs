@@ -33,6 +33,8 @@ struct Item<'a> {
     tags: Vec<&'a str>,
     published: Option<String>,
     updated: Option<String>,
+    /// The standfirst, or that the article was withdrawn.
+    summary: &'a str,
     /// The body as HTML with absolute links; empty where withheld.
     html: &'a str,
 }
@@ -115,6 +117,7 @@ impl<'a> Channel<'a> {
                 .map(|term| &*self.library.archive.term(term).name)
                 .collect()
         };
+        let is_withdrawn = entry.status == Status::Withdrawn;
         Item {
             entry,
             address: self.library.config.url.absolute(&entry.path),
@@ -122,11 +125,12 @@ impl<'a> Channel<'a> {
             tags: names(built_in::TAGS),
             published: entry.date.as_ref().map(|date| self.rfc3339(date)),
             updated: entry.updated.as_ref().map(|date| self.rfc3339(date)),
-            html: if entry.status == Status::Withdrawn {
-                ""
+            summary: if is_withdrawn {
+                self.library.text(self.lang, "withdrawn_notice")
             } else {
-                html
+                &entry.description
             },
+            html: if is_withdrawn { "" } else { html },
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) fn push_item(out: &mut Vec<u8>, item: &Item<'_>) {
     for tag in &item.tags {
         push_element(out, "category", tag);
     }
-    push_element(out, "description", &item.entry.description);
+    push_element(out, "description", item.summary);
     if !item.html.is_empty() {
         push_element(out, "content:encoded", item.html);
     }
