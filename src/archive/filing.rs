@@ -115,6 +115,10 @@ impl Filing {
                 .into();
         });
         shelves::fill(&entries, &mut editions, &mut taxonomies);
+        // A list of no terms would be a page about nothing.
+        for taxonomy in &mut taxonomies {
+            taxonomy.has_pages &= !taxonomy.terms.is_empty();
+        }
         pages.sort_by(|a, b| a.below.cmp(&b.below));
         let mut by_source: Vec<ArticleId> = (0..entries.len()).map(ArticleId::new).collect();
         by_source

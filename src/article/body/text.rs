@@ -83,7 +83,7 @@ fn first_paragraph(markdown: &str, whole: &str) -> Option<String> {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images -= 1,
             Event::End(TagEnd::Paragraph) if depth == 0 => {
-                let paragraph = text.take().unwrap_or_default();
+                let paragraph = without_notes(&text.take().unwrap_or_default());
                 let paragraph = paragraph.trim();
                 if paragraph.chars().any(char::is_alphanumeric) {
                     return Some(paragraph.to_owned());
@@ -105,6 +105,23 @@ fn first_paragraph(markdown: &str, whole: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// A text without the marks of footnotes, `[^1]`, whose notes stand further down.
+fn without_notes(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, mark)) = rest.split_once("[^") {
+        kept.push_str(before);
+        let Some(end) = mark.find(']') else {
+            kept.push_str("[^");
+            rest = mark;
+            break;
+        };
+        rest = &mark[end + 1..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// What links may refer to by a word in brackets alone, as far as a line says so.
@@ -184,6 +201,12 @@ fn shorten(text: &str, most_chars: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_footnotes_are_no_text() {
+        assert_eq!(excerpt("[ ] [^3]\n\nOne[^1] two[^b].\n", 80), "One two.");
+        assert_eq!(excerpt("One [^ two", 80), "One [^ two");
+    }
 
     #[test]
     fn an_excerpt_is_the_first_prose() {
