@@ -53,6 +53,7 @@ pub(super) fn error(error: &Error) {
                 "unreadable",
                 format!("cannot read `{}`: {reason}", path.display()),
             )
+            .help("check that it exists and that you may read it")
         }
         Error::Write { path, source } => {
             let reason = crate::files::describe(source);
@@ -60,6 +61,7 @@ pub(super) fn error(error: &Error) {
                 "unwritable",
                 format!("cannot write `{}`: {reason}", path.display()),
             )
+            .help("check that you may write there and that the disk has room, and build again")
         }
     };
     line(&render(&diagnostic, &renderer()));

@@ -213,10 +213,12 @@ impl Press {
         let mut known: Vec<ArticleId> = Vec::new();
         let mut shown: Vec<Value> = Vec::new();
         for link in given {
-            let target = link.url.as_deref().and_then(|url| {
-                let below = links::join("", url.trim_start_matches("@/"))?;
-                library.archive.by_source(&below)
-            });
+            let target = match link.url.as_deref() {
+                Some(url) => links::join("", url.trim_start_matches("@/"))
+                    .and_then(|below| library.archive.by_source(&below)),
+                // Clippings give headlines alone; the archive may know them.
+                None => library.article_titled(&link.title, id),
+            };
             if let Some(target) = target {
                 known.push(target);
                 shown.push(self.related_article(target, &entry.lang, true));

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use tera::Value;
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::archive::{Archive, Day, TermRef, fold};
+use crate::archive::{Archive, ArticleId, Day, TermRef, fold};
 
 use super::Library;
 use super::dates::DayValues;
@@ -23,6 +24,8 @@ pub struct Links {
     pub(super) named: Vec<OnceLock<HashMap<Box<str>, u32>>>,
     /// Terms by edition and taxonomy, those with the most articles first.
     pub(super) largest: Vec<Vec<OnceLock<Vec<u32>>>>,
+    /// Listed articles by the hash of their folded headline, sorted.
+    titled: OnceLock<Vec<(u64, ArticleId)>>,
 }
 
 /// How many cards are kept: a bound on memory, about 4 KB each.
@@ -56,6 +59,7 @@ impl Links {
                 .iter()
                 .map(|_| empty_slots(archive))
                 .collect(),
+            titled: OnceLock::new(),
         }
     }
 }
@@ -66,6 +70,28 @@ fn empty_slots<T>(archive: &Archive) -> Vec<OnceLock<T>> {
 }
 
 impl Library {
+    /// The article that a headline means to readers of another: of those that bear it, the one
+    /// published last before it, or else the first one after.
+    pub fn article_titled(&self, title: &str, near: ArticleId) -> Option<ArticleId> {
+        let articles = &self.archive.articles;
+        let titled = self.links.titled.get_or_init(|| {
+            let listed = (0..articles.len()).filter(|&at| articles[at].is_listed());
+            let mut titled: Vec<(u64, ArticleId)> = listed
+                .map(|at| (hash_of(&articles[at].title), ArticleId::new(at)))
+                .collect();
+            titled.sort_unstable();
+            titled
+        });
+        let wanted = hash_of(title);
+        let from = titled.partition_point(|&(hash, _)| hash < wanted);
+        let until = titled.partition_point(|&(hash, _)| hash <= wanted);
+        // Identifiers count from the newest article.
+        let same = titled[from..until].iter().map(|&(_, id)| id);
+        let mut others = same.filter(|&id| id != near);
+        let before = others.clone().find(|&id| id > near);
+        before.or_else(|| others.next_back())
+    }
+
     /// The term of a taxonomy that a name or a slug means.
     pub(super) fn term_named(&self, taxonomy: usize, name: &str) -> Option<TermRef> {
         let named = self.links.named[taxonomy].get_or_init(|| {
@@ -96,4 +122,13 @@ impl Library {
             largest
         })
     }
+}
+
+/// What headlines that readers take for one have in common: letters and digits, without case and accents.
+fn hash_of(title: &str) -> u64 {
+    let letters: String = fold(title)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    xxh3_64(letters.as_bytes())
 }

@@ -89,7 +89,11 @@ fn a_missing_site_is_said_with_a_remedy() {
     ");
     let run = rig.run(&["build", "--site", "nowhere"]);
     assert_eq!(run.status, 2);
-    insta::assert_snapshot!(run.said, @"error[unreadable]: cannot read `nowhere`: there is no such file");
+    insta::assert_snapshot!(run.said, @r"
+    error[unreadable]: cannot read `nowhere`: there is no such file
+     |
+     = help: check that it exists and that you may read it
+    ");
 }
 
 #[test]
