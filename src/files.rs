@@ -6,7 +6,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, BufRead as _, ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -150,9 +150,7 @@ pub fn write_aside(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Writes beside the file and renames into place.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or(OsStr::new("")).to_os_string();
-    name.push(UNFINISHED);
-    let beside = path.with_file_name(name);
+    let beside = beside(path);
     fs::write(&beside, bytes)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(|source| {
@@ -160,6 +158,61 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
             let _ = fs::remove_file(&beside);
             write_error(path, source)
         })
+}
+
+/// Where a file is written before it takes the place of another.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or(OsStr::new("")).to_os_string();
+    name.push(UNFINISHED);
+    path.with_file_name(name)
+}
+
+/// Copies a file whole or not at all, and only where that would change something.
+///
+/// However large it is, a few kilobytes of it are held at a time.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn copy(from: &Path, to: &Path) -> Result<Written> {
+    let mut source = fs::File::open(from).map_err(|source| read_error(from, source))?;
+    let there = fs::File::open(to).ok();
+    let became = match there {
+        Some(file) if same_bytes(&source, &file).unwrap_or(false) => return Ok(Written::Unchanged),
+        Some(_) => Written::Replaced,
+        None => Written::Created,
+    };
+    let beside = beside(to);
+    let mut attempt = || {
+        to.parent().map_or(Ok(()), fs::create_dir_all)?;
+        source.rewind()?;
+        let mut part = fs::File::create(&beside)?;
+        io::copy(&mut source, &mut part)?;
+        fs::rename(&beside, to)
+    };
+    attempt().map_err(|source| {
+        let _ = fs::remove_file(&beside);
+        write_error(to, source)
+    })?;
+    Ok(became)
+}
+
+/// Whether two files hold the same bytes.
+fn same_bytes(one: &fs::File, other: &fs::File) -> io::Result<bool> {
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let mut one = io::BufReader::with_capacity(1 << 16, one);
+    let mut other = io::BufReader::with_capacity(1 << 16, other);
+    loop {
+        let (here, there) = (one.fill_buf()?, other.fill_buf()?);
+        let length = here.len().min(there.len());
+        if here[..length] != there[..length] {
+            return Ok(false);
+        }
+        if length == 0 {
+            return Ok(true);
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }
 
 /// Whether a file holds just these bytes.
@@ -343,6 +396,22 @@ mod tests {
         assert_eq!(write(&path, b"one").unwrap(), Written::Unchanged);
         assert_eq!(write(&path, b"two").unwrap(), Written::Replaced);
         assert_eq!(read(&path).unwrap(), b"two");
+    }
+
+    #[test]
+    fn a_file_is_copied_only_where_it_changes_something() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("a.bin"), folder.path().join("b/c.bin"));
+        let long = vec![7; 200_000];
+        write(&from, &long).unwrap();
+        assert_eq!(copy(&from, &to).unwrap(), Written::Created);
+        assert_eq!(copy(&from, &to).unwrap(), Written::Unchanged);
+        let mut other = long.clone();
+        other[150_000] = 8;
+        write(&from, &other).unwrap();
+        assert_eq!(copy(&from, &to).unwrap(), Written::Replaced);
+        assert_eq!(read(&to).unwrap(), other);
+        assert!(copy(&folder.path().join("none"), &to).is_err());
     }
 
     #[test]

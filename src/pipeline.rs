@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::archive::{self, Loading};
 use crate::config::Site;
-use crate::diagnostic::{self, Diagnostic, Place, Result, Severity};
-use crate::files::{self, Written};
+use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
+use crate::files::Written;
 use crate::output::{Output, Placed};
 use crate::plan::{Recipe, plan};
 use crate::render::{Made, Press, Workspace};
@@ -197,13 +197,14 @@ fn make(
     let file = library.plan.file(&library.archive, recipe);
     let placed = match outcome.made {
         Some(Made::Bytes(_)) => Some(output.place(&file, &workspace.out)?),
-        Some(Made::Copy(from)) => match files::read_into(&from, &mut workspace.out) {
-            Ok(()) => Some(output.place(&file, &workspace.out)?),
-            Err(error) => {
-                diagnostics
-                    .push(Diagnostic::error("unreadable", error.to_string()).in_file(file.clone()));
+        Some(Made::Copy(from)) => match output.place_copy(&file, &from) {
+            Ok(placed) => Some(placed),
+            Err(error @ Error::Read { .. }) => {
+                let unreadable = Diagnostic::error("unreadable", error.to_string());
+                diagnostics.push(unreadable.in_file(file.clone()));
                 None
             }
+            Err(error) => return Err(error),
         },
         None => None,
     };

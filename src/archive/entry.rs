@@ -43,7 +43,7 @@ pub struct Entry {
     pub updated: Option<Date>,
     /// The moment that it is sorted by.
     pub stamp: Stamp,
-    /// Its language: the position in a list, see [`super::Archive::editions`] for its own edition.
+    /// Its language, a BCP 47 tag.
     pub lang: Box<str>,
     /// The edition that lists it.
     pub edition: u16,

@@ -38,7 +38,7 @@ pub struct Archive {
     pub taxonomies: Vec<Taxonomy>,
     /// Standing pages, by path.
     pub pages: Vec<StandingPage>,
-    /// Files that are copied as they lie: path below the content folder, and size in bytes.
+    /// Files that are copied as they lie, by path below the content folder, sorted.
     pub media: Vec<String>,
     /// Articles by source path, for links between them.
     by_source: Vec<ArticleId>,

@@ -86,10 +86,27 @@ impl Output {
             files::write_new(&path, bytes)?;
             return Ok(Placed::Written(Written::Created));
         }
-        if !self.adopts && !self.before.names(file) && files::is_file(&path) {
+        if self.is_of_others(file, &path) {
             return Ok(Placed::NotOurs);
         }
         files::write(&path, bytes).map(Placed::Written)
+    }
+
+    /// Copies a file to its place, as [`Output::place`] writes a page.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when one of the files cannot be read or written.
+    pub fn place_copy(&self, file: &str, from: &Path) -> Result<Placed> {
+        let path = self.root.join(file);
+        if !self.is_fresh && self.is_of_others(file, &path) {
+            return Ok(Placed::NotOurs);
+        }
+        files::copy(from, &path).map(Placed::Written)
+    }
+
+    fn is_of_others(&self, file: &str, path: &Path) -> bool {
+        !self.adopts && !self.before.names(file) && files::is_file(path)
     }
 
     /// Removes what earlier runs wrote and this one did not, and keeps record of the rest.
