@@ -174,7 +174,7 @@ pub fn prepare(
         plan,
         locales,
     ));
-    let theme = Theme::new(contents, &library).map_err(|mut mistakes| mistakes.swap_remove(0))?;
+    let theme = Theme::new(contents, &library)?;
     Ok(Press::new(library, theme, statics, loaded.reading))
 }
 

@@ -154,14 +154,14 @@ fn authorities_of(
             Err(error) => diagnostics.push(unreadable(shown, &error)),
         }
     }
-    for file in &contents.markdown {
+    let term_pages = contents.markdown.iter();
+    for file in term_pages.filter(|file| file.relative.ends_with("/_index.md")) {
         let shown = format!("{}/{}", config.content, file.relative);
         let location = Location {
             file: &shown,
             below: &file.relative,
         };
-        if file.relative.ends_with("/_index.md")
-            && file.size <= LARGEST
+        if file.size <= LARGEST
             && let Ok(bytes) = files::read(&file.path)
             && let (Some(page), _) =
                 front_matter::term_page(&text::decode(&bytes).text, &location, settings)

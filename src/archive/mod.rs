@@ -136,6 +136,12 @@ impl Archive {
             .filter(|(_, taxonomy)| taxonomy.has_pages)
     }
 
+    /// The path of the list of a taxonomy's terms in an edition.
+    pub fn taxonomy_path(&self, edition: usize, taxonomy: TaxonomyId) -> String {
+        let prefix = &self.editions[edition].prefix;
+        format!("{prefix}/{}/", self.taxonomies[taxonomy].key)
+    }
+
     /// The path of a term's page in an edition, if the term has one.
     pub fn term_path(&self, edition: usize, term: TermRef) -> Option<String> {
         let taxonomy = &self.taxonomies[usize::from(term.taxonomy)];
@@ -145,8 +151,8 @@ impl Archive {
             .get(edition)
             .is_some_and(|list| !list.is_empty());
         (taxonomy.has_pages && listed).then(|| {
-            let prefix = &self.editions[edition].prefix;
-            format!("{prefix}/{}/{}/", taxonomy.key, known.slug)
+            let above = self.taxonomy_path(edition, usize::from(term.taxonomy));
+            format!("{above}{}/", known.slug)
         })
     }
 }

@@ -167,7 +167,7 @@ impl Reader<'_> {
         body: &str,
         said: &mut Vec<Diagnostic>,
     ) -> (Entry, Names) {
-        let mut names = names_of(&article, self.config);
+        let names = names_of(&article, self.config);
         let entry = Entry {
             below: file.relative.as_str().into(),
             path: "".into(),
@@ -189,8 +189,6 @@ impl Reader<'_> {
             date: article.date,
             updated: article.updated,
         };
-        names.permalink = article.permalink;
-        names.translation_key = article.translation_key;
         (entry, names)
     }
 
@@ -298,7 +296,7 @@ fn names_of(article: &Article, config: &Config) -> Names {
     }
     Names {
         terms,
-        permalink: None,
-        translation_key: None,
+        permalink: article.permalink.clone(),
+        translation_key: article.translation_key.clone(),
     }
 }

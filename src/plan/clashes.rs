@@ -10,8 +10,8 @@ use super::{Plan, Recipe};
 
 /// Leaves each address to one recipe, and reports articles and pages that lose theirs.
 ///
-/// Files of the site and the theme give way to pages in silence only where they
-/// are of the same name and kind; between two articles the first by path stays.
+/// Between two articles the first by path stays. What is only made where nobody has
+/// put something else, like `robots.txt`, gives way in silence.
 pub(super) fn resolve(
     plan: &mut Plan,
     archive: &Archive,

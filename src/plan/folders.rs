@@ -23,7 +23,7 @@ pub struct Folder {
 pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
     let mut prefixes: HashSet<&str> = HashSet::new();
     for entry in &archive.articles {
-        // Articles of one folder stand near each other seldom enough that asking is cheap.
+        // With a prefix that was met before, all those above it were met.
         for prefix in prefixes_of(&entry.path) {
             if !prefixes.insert(prefix) {
                 break;

@@ -113,7 +113,7 @@ pub fn split(
 
 /// Whether a shelf has a page for a period.
 ///
-/// `shelf` holds all its articles; whether any lie in the period is not asked.
+/// `articles` are all those of the shelf; whether any lie in the period is not asked.
 pub fn has_page(
     archive: &Archive,
     config: &Config,

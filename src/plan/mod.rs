@@ -132,9 +132,7 @@ impl Plan {
             Recipe::Standing(at) => archive.pages[at as usize].path.to_string(),
             Recipe::Listing(listing) => self.listing_path(archive, listing),
             Recipe::Terms { edition, taxonomy } => {
-                let edition = &archive.editions[usize::from(edition)];
-                let taxonomy = &archive.taxonomies[usize::from(taxonomy)];
-                format!("{}/{}/", edition.prefix, taxonomy.key)
+                archive.taxonomy_path(usize::from(edition), usize::from(taxonomy))
             }
             Recipe::Feed { shelf, format } => {
                 let folder = self.shelf_path(archive, shelf);
@@ -175,9 +173,9 @@ impl Plan {
                 format!("{}/", archive.editions[usize::from(edition)].prefix)
             }
             Shelf::Term { edition, term } => {
-                let prefix = &archive.editions[usize::from(edition)].prefix;
-                let taxonomy = &archive.taxonomies[usize::from(term.taxonomy)].key;
-                format!("{prefix}/{taxonomy}/{}/", archive.term(term).slug)
+                let taxonomy = usize::from(term.taxonomy);
+                let above = archive.taxonomy_path(usize::from(edition), taxonomy);
+                format!("{above}{}/", archive.term(term).slug)
             }
             Shelf::Folder(at) => self.folders[at as usize].path.to_string(),
         }

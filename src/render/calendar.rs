@@ -8,7 +8,6 @@ use crate::theme::{map, month_name, optional, weekday_names};
 
 use super::Press;
 use super::listing::Shown;
-use super::page::crumb;
 
 impl Press {
     /// What a calendar page's template knows as `calendar`.
@@ -36,9 +35,6 @@ impl Press {
             .map(|(short, long)| map([("short", short.into()), ("long", long.into())]))
             .collect();
         let (previous, next) = self.neighbouring_periods(shown);
-        let up = self.above(shown).map_or_else(Value::none, |(title, path)| {
-            crumb(&self.library, &title, &path)
-        });
         map([
             ("level", level.into()),
             ("year", year),
@@ -51,7 +47,7 @@ impl Press {
             ("count", shown.list.len().into()),
             ("previous", previous),
             ("next", next),
-            ("up", up),
+            ("up", self.up(shown)),
             ("months", months.into()),
             ("weeks", weeks.into()),
             ("weekdays", weekdays.into()),
@@ -64,7 +60,7 @@ impl Press {
             .map(|month| {
                 let period = Period::Month(year, month);
                 let list = self.library.archive.during(shown.list, period);
-                let url = self.period_url(shown, period).filter(|_| !list.is_empty());
+                let url = self.part_url(shown, period, list.len());
                 map([
                     ("month", month.into()),
                     ("label", month_name(u32::from(month), shown.lang).into()),
@@ -91,7 +87,7 @@ impl Press {
             let day = u8::try_from(date.day()).unwrap_or(0);
             let period = Period::Day(year, month, day);
             let count = archive.during(list, period).len();
-            let url = self.period_url(shown, period).filter(|_| count > 0);
+            let url = self.part_url(shown, period, count);
             cells.push(map([
                 ("day", day.into()),
                 ("count", count.into()),

@@ -78,7 +78,7 @@ fn say_contents(
     say(
         said,
         "image",
-        json!(image.map(|image| absolute(library, &image.url))),
+        json!(image.map(|image| library.address(&image.url))),
     );
 }
 
@@ -108,12 +108,4 @@ fn people(library: &Library, entry: &Entry, taxonomy: usize) -> Value {
         }
     };
     Value::Array(entry.terms_of(taxonomy).map(person).collect())
-}
-
-fn absolute(library: &Library, url: &str) -> String {
-    if url.starts_with('/') && !url.starts_with("//") {
-        library.config.url.absolute(url)
-    } else {
-        url.to_owned()
-    }
 }

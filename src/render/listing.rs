@@ -127,6 +127,19 @@ impl Press {
         }
     }
 
+    /// The link of a period's page, where it has one and holds `count` articles.
+    pub(super) fn part_url(
+        &self,
+        shown: &Shown<'_>,
+        period: Period,
+        count: usize,
+    ) -> Option<String> {
+        if count == 0 {
+            return None;
+        }
+        self.period_url(shown, period)
+    }
+
     /// Years with their months, as a chart needs them.
     fn years(&self, shown: &Shown<'_>) -> Value {
         let library = &*self.library;
@@ -150,9 +163,7 @@ impl Press {
                     .map(|(month, name)| {
                         let period = Period::Month(year, month);
                         let count = archive.during(list, period).len();
-                        let url = (count > 0)
-                            .then(|| self.period_url(shown, period))
-                            .flatten();
+                        let url = self.part_url(shown, period, count);
                         map([
                             ("month", month.into()),
                             ("label", Value::from(name.as_str())),
@@ -277,7 +288,7 @@ impl Press {
         }
     }
 
-    fn up(&self, shown: &Shown<'_>) -> Value {
+    pub(super) fn up(&self, shown: &Shown<'_>) -> Value {
         self.above(shown).map_or_else(Value::none, |(title, path)| {
             crumb(&self.library, &title, &path)
         })
@@ -289,27 +300,13 @@ impl Press {
         let known = library.archive.term(term);
         let shelf = Shelf::Term { edition, term };
         let path = library.plan.shelf_path(&library.archive, shelf);
+        let taxonomy = library.taxonomy_value(edition, usize::from(term.taxonomy), lang);
         map([
             ("name", Value::from(&*known.name)),
             ("url", library.href(&path).into()),
             ("description", optional(known.description.as_deref())),
             ("count", known.shelves[usize::from(edition)].len().into()),
-            (
-                "taxonomy",
-                self.taxonomy_value(edition, usize::from(term.taxonomy), lang),
-            ),
-        ])
-    }
-
-    /// What templates know of a taxonomy.
-    pub(super) fn taxonomy_value(&self, edition: u16, taxonomy: usize, lang: &str) -> Value {
-        let library = &*self.library;
-        let key = &library.archive.taxonomies[taxonomy].key;
-        let prefix = &library.archive.editions[usize::from(edition)].prefix;
-        map([
-            ("key", Value::from(key.as_str())),
-            ("title", library.taxonomy_title(key, lang).into()),
-            ("url", library.href(&format!("{prefix}/{key}/")).into()),
+            ("taxonomy", taxonomy),
         ])
     }
 }

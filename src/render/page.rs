@@ -140,13 +140,7 @@ pub(super) fn context(
 ) -> (Context, PageAsking) {
     let edition = &editions[usize::from(facts.edition)];
     let url = &library.config.url;
-    let image = facts.image.map(|image| {
-        if image.starts_with('/') && !image.starts_with("//") {
-            url.absolute(image)
-        } else {
-            image.to_owned()
-        }
-    });
+    let image = facts.image.map(|image| library.address(image));
     let page = map([
         ("kind", facts.kind.into()),
         ("title", Value::from(facts.title)),

@@ -15,13 +15,7 @@ impl Press {
         let library = &*self.library;
         let name = match shown.listing.shelf {
             Shelf::Edition(_) => None,
-            Shelf::Term { term, .. } => Some(library.archive.term(term).name.to_string()),
-            Shelf::Folder(_) => {
-                let path = library
-                    .plan
-                    .shelf_path(&library.archive, shown.listing.shelf);
-                Some(path.trim_matches('/').to_owned())
-            }
+            Shelf::Term { .. } | Shelf::Folder(_) => Some(self.part_title(shown, Period::All)),
         };
         let when = shown.listing.period;
         match (name, when) {
@@ -52,10 +46,13 @@ impl Press {
         }
         let mut crumbs = vec![self.home_crumb(edition)];
         if let Shelf::Term { term, .. } = shown.listing.shelf {
-            let key = &library.archive.taxonomies[usize::from(term.taxonomy)].key;
-            let prefix = &library.archive.editions[usize::from(edition)].prefix;
-            let title = library.taxonomy_title(key, shown.lang);
-            crumbs.push(crumb(library, &title, &format!("{prefix}/{key}/")));
+            let taxonomy = usize::from(term.taxonomy);
+            let title =
+                library.taxonomy_title(&library.archive.taxonomies[taxonomy].key, shown.lang);
+            let path = library
+                .archive
+                .taxonomy_path(usize::from(edition), taxonomy);
+            crumbs.push(crumb(library, &title, &path));
         }
         let mut above = Vec::new();
         let mut period = shown.listing.period;

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::archive::{Alphabet, TermRef};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{map, optional};
+use crate::theme::map;
 
 use super::page::{Alternate, Facts, context};
 use super::{Made, Press, Workspace};
@@ -25,17 +25,16 @@ impl Press {
         let lang = archive.editions[usize::from(edition)].lang.as_str();
         let known = &archive.taxonomies[usize::from(taxonomy)];
         let title = library.taxonomy_title(&known.key, lang);
-        let prefix = &archive.editions[usize::from(edition)].prefix;
-        let path = format!("{prefix}/{}/", known.key);
+        let path = archive.taxonomy_path(usize::from(edition), usize::from(taxonomy));
         let (groups, count) = self.groups(edition, taxonomy);
         let mut facts = Facts::new("terms", &title, path, lang, edition);
         facts.breadcrumbs = vec![self.home_crumb(edition)];
-        facts.alternates = self.terms_alternates(&known.key);
+        facts.alternates = self.terms_alternates(usize::from(taxonomy));
         let (mut context, asking) = context(library, &self.editions, facts);
         let terms = map([
             (
                 "taxonomy",
-                self.taxonomy_value(edition, usize::from(taxonomy), lang),
+                library.taxonomy_value(edition, usize::from(taxonomy), lang),
             ),
             ("count", count.into()),
             ("groups", groups.into()),
@@ -60,16 +59,7 @@ impl Press {
             }
             count += 1;
             let term_ref = TermRef { taxonomy, term: at };
-            let url = archive.term_path(usize::from(edition), term_ref);
-            let value = map([
-                ("name", Value::from(&*term.name)),
-                (
-                    "url",
-                    optional(url.map(|url| library.href(&url)).as_deref()),
-                ),
-                ("count", articles.into()),
-                ("description", optional(term.description.as_deref())),
-            ]);
+            let value = library.term_entry(edition, term_ref);
             let letter = initial(&term.name, &alphabet);
             let place = *places.entry(letter.clone()).or_insert(groups.len());
             if place == groups.len() {
@@ -86,16 +76,16 @@ impl Press {
         (groups, count)
     }
 
-    fn terms_alternates(&self, key: &str) -> Vec<Alternate> {
-        let editions = &self.library.archive.editions;
-        if editions.len() < 2 {
+    fn terms_alternates(&self, taxonomy: usize) -> Vec<Alternate> {
+        let archive = &self.library.archive;
+        if archive.editions.len() < 2 {
             return Vec::new();
         }
+        let editions = archive.editions.iter().enumerate();
         editions
-            .iter()
-            .map(|edition| Alternate {
+            .map(|(at, edition)| Alternate {
                 lang: edition.lang.clone(),
-                path: format!("{}/{key}/", edition.prefix),
+                path: archive.taxonomy_path(at, taxonomy),
             })
             .collect()
     }

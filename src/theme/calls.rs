@@ -10,7 +10,6 @@ use crate::config::nearest;
 use crate::files;
 
 use super::lookup::StaticFile;
-use super::values::map;
 use super::{Library, questions};
 
 /// The most articles or terms that one question may bring.
@@ -148,31 +147,13 @@ fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<usize> {
     })
 }
 
-/// What templates get to know of a term.
-fn term_value(library: &Library, edition: u16, term: TermRef) -> Value {
-    let known = library.archive.term(term);
-    let path = library.archive.term_path(usize::from(edition), term);
-    map([
-        ("name", Value::from(&*known.name)),
-        (
-            "url",
-            path.map_or_else(Value::none, |path| library.href(&path).into()),
-        ),
-        ("count", known.shelves[usize::from(edition)].len().into()),
-        (
-            "description",
-            super::values::optional(known.description.as_deref()),
-        ),
-    ])
-}
-
 fn term(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (_, edition) = asking(library);
     let taxonomy = taxonomy_of(library, call)?;
     let name = call.must_get::<&str>("name")?;
     let found = library
         .term_named(taxonomy, name)
-        .map_or_else(Value::none, |term| term_value(library, edition, term));
+        .map_or_else(Value::none, |term| library.term_entry(edition, term));
     questions::record(
         || format!("term edition={edition} taxonomy={taxonomy} name={name}"),
         found.to_string().as_bytes(),
@@ -192,7 +173,7 @@ fn terms(library: &Library, call: &Kwargs) -> TeraResult<Value> {
         .take(limit)
         .map(|&term| {
             let taxonomy = id;
-            term_value(library, edition, TermRef { taxonomy, term })
+            library.term_entry(edition, TermRef { taxonomy, term })
         })
         .collect();
     let found = Value::from(found);

@@ -82,12 +82,12 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// Every mistake that shows before a page is rendered: syntax, unknown
+    /// The first mistake that shows before a page is rendered: syntax, unknown
     /// filters and functions, missing parents and includes.
-    pub fn new(contents: Contents, library: &Arc<Library>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(contents: Contents, library: &Arc<Library>) -> Result<Self, Diagnostic> {
         let mut tera = Tera::new();
         let refused = |error: tera::Error, templates: &[TemplateFile]| {
-            vec![mistakes::explain(&error, templates, None)]
+            mistakes::explain(&error, templates, None)
         };
         let prefixes = contents.layers.iter().map(|layer| format!("{layer}/"));
         tera.set_fallback_prefixes(prefixes.collect::<Vec<_>>())

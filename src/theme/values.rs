@@ -46,6 +46,15 @@ impl Library {
         }
     }
 
+    /// A path of the site as an absolute address; addresses of other sites stay.
+    pub fn address(&self, path: &str) -> String {
+        if path.starts_with('/') && !path.starts_with("//") {
+            self.config.url.absolute(path)
+        } else {
+            path.to_owned()
+        }
+    }
+
     /// The interface text of a key in a language; the key itself where nobody has a text.
     pub fn text<'a>(&'a self, lang: &str, key: &'a str) -> &'a str {
         self.locales.text(lang, key, None).unwrap_or(key)
@@ -163,22 +172,33 @@ impl Library {
 
     /// The taxonomies that have pages, with their links in an edition.
     pub fn indexes(&self, edition: u16, lang: &str) -> Value {
-        let prefix = &self.archive.editions[usize::from(edition)].prefix;
-        let indexes: Vec<Value> = self
-            .archive
-            .indexes()
-            .map(|(_, taxonomy)| {
-                map([
-                    ("key", Value::from(taxonomy.key.as_str())),
-                    ("title", self.taxonomy_title(&taxonomy.key, lang).into()),
-                    (
-                        "url",
-                        self.href(&format!("{prefix}/{}/", taxonomy.key)).into(),
-                    ),
-                ])
-            })
-            .collect();
-        Value::from(indexes)
+        let indexes = self.archive.indexes();
+        let indexes = indexes.map(|(at, _)| self.taxonomy_value(edition, at, lang));
+        Value::from(indexes.collect::<Vec<_>>())
+    }
+
+    /// What templates know of a taxonomy.
+    pub fn taxonomy_value(&self, edition: u16, taxonomy: usize, lang: &str) -> Value {
+        let key = &self.archive.taxonomies[taxonomy].key;
+        let path = self.archive.taxonomy_path(usize::from(edition), taxonomy);
+        map([
+            ("key", Value::from(key.as_str())),
+            ("title", self.taxonomy_title(key, lang).into()),
+            ("url", self.href(&path).into()),
+        ])
+    }
+
+    /// A term as lists of terms show it.
+    pub fn term_entry(&self, edition: u16, term: TermRef) -> Value {
+        let known = self.archive.term(term);
+        let path = self.archive.term_path(usize::from(edition), term);
+        let url = path.map(|path| self.href(&path));
+        map([
+            ("name", Value::from(&*known.name)),
+            ("url", optional(url.as_deref())),
+            ("count", known.shelves[usize::from(edition)].len().into()),
+            ("description", optional(known.description.as_deref())),
+        ])
     }
 
     /// The title of a period in a language.

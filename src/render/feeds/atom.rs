@@ -30,11 +30,12 @@ pub(super) fn open(out: &mut Vec<u8>, channel: &Channel<'_>) {
 pub(super) fn push_entry(out: &mut Vec<u8>, item: &Item<'_>) {
     out.extend_from_slice(b"<entry>\n");
     push_element(out, "title", &item.entry.title);
-    if let Some(published) = &item.published {
-        push_element(out, "published", published);
+    if let Some(published) = item.published {
+        push_element(out, "published", &published.to_rfc3339());
     }
-    let updated = item.updated.as_ref().or(item.published.as_ref());
-    push_element(out, "updated", updated.map_or(NEVER, |date| date));
+    let updated = item.updated.or(item.published);
+    let updated = updated.map(|instant| instant.to_rfc3339());
+    push_element(out, "updated", updated.as_deref().unwrap_or(NEVER));
     for author in &item.authors {
         out.extend_from_slice(b"<author>");
         push_element(out, "name", author);

@@ -40,11 +40,11 @@ pub(super) fn push_item(out: &mut Vec<u8>, item: &Item<'_>, is_first: bool) {
     if !item.summary.is_empty() {
         say("summary", json!(item.summary));
     }
-    if let Some(published) = &item.published {
-        say("date_published", json!(published));
+    if let Some(published) = item.published {
+        say("date_published", json!(published.to_rfc3339()));
     }
-    if let Some(updated) = &item.updated {
-        say("date_modified", json!(updated));
+    if let Some(updated) = item.updated {
+        say("date_modified", json!(updated.to_rfc3339()));
     }
     if !item.authors.is_empty() {
         let authors: Vec<Value> = item

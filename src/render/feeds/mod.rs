@@ -4,8 +4,10 @@ mod atom;
 mod json;
 mod rss;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::archive::{ArticleId, Entry, Period, built_in};
-use crate::article::{Date, Status};
+use crate::article::Status;
 use crate::config::FeedFormat;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{FEED_FORMATS, Shelf, feed_file};
@@ -31,8 +33,8 @@ struct Item<'a> {
     address: String,
     authors: Vec<&'a str>,
     tags: Vec<&'a str>,
-    published: Option<String>,
-    updated: Option<String>,
+    published: Option<DateTime<FixedOffset>>,
+    updated: Option<DateTime<FixedOffset>>,
     /// The standfirst, or that the article was withdrawn.
     summary: &'a str,
     /// The body as HTML with absolute links; empty where withheld.
@@ -118,13 +120,14 @@ impl<'a> Channel<'a> {
                 .collect()
         };
         let is_withdrawn = entry.status == Status::Withdrawn;
+        let zone = self.library.config.timezone;
         Item {
             entry,
             address: self.library.config.url.absolute(&entry.path),
             authors: names(built_in::AUTHORS),
             tags: names(built_in::TAGS),
-            published: entry.date.as_ref().map(|date| self.rfc3339(date)),
-            updated: entry.updated.as_ref().map(|date| self.rfc3339(date)),
+            published: entry.date.map(|date| date.instant(zone)),
+            updated: entry.updated.map(|date| date.instant(zone)),
             summary: if is_withdrawn {
                 self.library.text(self.lang, "withdrawn_notice")
             } else {
@@ -135,36 +138,14 @@ impl<'a> Channel<'a> {
     }
 
     /// The newest moment that any of its articles states, as an instant.
-    fn updated(&self) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+    fn updated(&self) -> Option<DateTime<FixedOffset>> {
         let zone = self.library.config.timezone;
         self.articles
             .iter()
             .map(|&id| self.library.archive.article(id))
-            .filter_map(|entry| entry.updated.max_instant(entry.date.as_ref(), zone))
+            .flat_map(|entry| [entry.updated, entry.date])
+            .flatten()
+            .map(|date| date.instant(zone))
             .max()
-    }
-
-    fn rfc3339(&self, date: &Date) -> String {
-        date.instant(self.library.config.timezone).to_rfc3339()
-    }
-}
-
-/// The later of two dates that may be absent.
-trait Latest {
-    fn max_instant(
-        &self,
-        other: Option<&Date>,
-        zone: chrono_tz::Tz,
-    ) -> Option<chrono::DateTime<chrono::FixedOffset>>;
-}
-
-impl Latest for Option<Date> {
-    fn max_instant(
-        &self,
-        other: Option<&Date>,
-        zone: chrono_tz::Tz,
-    ) -> Option<chrono::DateTime<chrono::FixedOffset>> {
-        let instant = |date: &Date| date.instant(zone);
-        self.as_ref().map(instant).max(other.map(instant))
     }
 }

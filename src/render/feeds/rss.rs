@@ -30,9 +30,7 @@ pub(super) fn push_item(out: &mut Vec<u8>, item: &Item<'_>) {
     out.extend_from_slice(b"<guid isPermaLink=\"true\">");
     push_text(out, &item.address);
     out.extend_from_slice(b"</guid>\n");
-    let published = item.published.as_deref();
-    let published = published.and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok());
-    if let Some(published) = published {
+    if let Some(published) = item.published {
         push_element(out, "pubDate", &published.to_rfc2822());
     }
     for author in &item.authors {
