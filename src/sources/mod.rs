@@ -5,6 +5,7 @@
 //! knows nothing of `content/`; import does the rest.
 
 mod clipping;
+mod print;
 
 use std::collections::BTreeMap;
 use std::fmt;

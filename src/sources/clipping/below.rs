@@ -1,11 +1,11 @@
 //! What follows a line of the body: links, sentences, or nothing more.
 
 use super::body::TAIL;
-use super::junk::{is_copyright, is_leftover, is_list_heading};
-use super::labels::{LONGEST, split_label};
-use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::related;
-use super::words;
+use crate::sources::print::junk::{is_copyright, is_leftover, is_list_heading};
+use crate::sources::print::labels::{LONGEST, split_label};
+use crate::sources::print::lines::{Line, ends_sentence, is_rule, words_in};
+use crate::sources::print::related;
+use crate::sources::print::words;
 
 /// The lines that are links, below a lead-in that stands alone.
 ///

@@ -1,16 +1,18 @@
 //! Below the top: text, and the lines that state fields in between and at the end.
 
 use super::below::{links_below, sentences_follow, text_follows};
-use super::bylines;
-use super::captions::{agency_at_end, caption, initials, initials_at_end, is_signature};
-use super::datelines::dateline;
-use super::junk::{is_copyright, is_leftover, is_list_heading, is_profile};
-use super::labels::{self, LONGEST, Tongue, split_label};
-use super::lines::{Line, ends_sentence, is_rule};
 use super::openings::{self, opening};
-use super::related::{self, Lead};
-use super::statement::{Draft, Statement};
-use super::words;
+use crate::sources::print::bylines;
+use crate::sources::print::captions::{
+    agency_at_end, caption, initials, initials_at_end, is_signature,
+};
+use crate::sources::print::datelines::dateline;
+use crate::sources::print::junk::{is_copyright, is_leftover, is_list_heading, is_profile};
+use crate::sources::print::labels::{self, LONGEST, Tongue, split_label};
+use crate::sources::print::lines::{Line, ends_sentence, is_rule};
+use crate::sources::print::related::{self, Lead};
+use crate::sources::print::statement::{Draft, Statement};
+use crate::sources::print::words;
 
 /// How many lines at the end may sign the article.
 pub(super) const TAIL: usize = 8;
@@ -188,7 +190,7 @@ impl Body<'_, '_> {
         let short = |line: &Line<'_>| {
             !line.is_blank()
                 && !ends_sentence(line.text)
-                && super::lines::words_in(line.text) <= 12
+                && crate::sources::print::lines::words_in(line.text) <= 12
                 && !is_leftover(line.text)
                 && !is_list_heading(line.text)
                 && related::lead(line.text).is_none()
@@ -218,7 +220,10 @@ impl Body<'_, '_> {
             each.iter().all(|one| match one {
                 Statement::Tags(_) | Statement::Editors(_) => true,
                 Statement::Authors(names) => {
-                    in_tail || names.iter().all(|name| super::names::is_name(name))
+                    in_tail
+                        || names
+                            .iter()
+                            .all(|name| crate::sources::print::names::is_name(name))
                 }
                 Statement::Updated(_)
                 | Statement::Published(_)

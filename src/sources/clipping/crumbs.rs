@@ -1,13 +1,13 @@
 //! Short lines over and under a headline: press lines, paths to the page, mail addresses.
 
-use super::clock::clock_at;
-use super::junk::is_leftover;
-use super::lines::{Line, words_in};
-use super::names::{has_role, is_name, is_paper};
-use super::statement::{Draft, Statement};
-use super::tokens::tokens;
-use super::words;
 use crate::article::{Date, Precision};
+use crate::sources::print::clock::clock_at;
+use crate::sources::print::junk::is_leftover;
+use crate::sources::print::lines::{Line, words_in};
+use crate::sources::print::names::{has_role, is_name, is_paper};
+use crate::sources::print::statement::{Draft, Statement};
+use crate::sources::print::tokens::tokens;
+use crate::sources::print::words;
 
 /// What stands over a press release.
 const PRESS: &[&str] = &[

@@ -1,18 +1,18 @@
 //! The top of a clipping: kicker, headline, standfirst, byline, date.
 
-use super::bylines;
-use super::captions::caption;
 use super::crumbs::{
     alone_clock, crumb_trail, is_address_of_mail, is_place_alone, press_kicker, words_of,
 };
-use super::datelines::dateline;
-use super::junk::{is_copyright, is_leftover};
-use super::labels::{self, LONGEST, Tongue, split_label};
-use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::names::{in_small_letters, is_name, is_paper};
-use super::related;
-use super::statement::{Draft, Statement};
-use super::words::{self, Label};
+use crate::sources::print::bylines;
+use crate::sources::print::captions::caption;
+use crate::sources::print::datelines::dateline;
+use crate::sources::print::junk::{is_copyright, is_leftover};
+use crate::sources::print::labels::{self, LONGEST, Tongue, split_label};
+use crate::sources::print::lines::{Line, ends_sentence, is_rule, words_in};
+use crate::sources::print::names::{in_small_letters, is_name, is_paper};
+use crate::sources::print::related;
+use crate::sources::print::statement::{Draft, Statement};
+use crate::sources::print::words::{self, Label};
 
 /// The most lines that can stand between the first line and the byline.
 const LOOK_AHEAD: usize = 4;

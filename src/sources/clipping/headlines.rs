@@ -1,8 +1,8 @@
 //! Which of the lines at the top is the kicker, the headline, the standfirst.
 
-use super::lines::{Line, ends_sentence, words_in};
-use super::statement::{Draft, Statement};
-use super::words;
+use crate::sources::print::lines::{Line, ends_sentence, words_in};
+use crate::sources::print::statement::{Draft, Statement};
+use crate::sources::print::words;
 
 /// One unlabelled text at the top.
 struct Text {

@@ -3,11 +3,11 @@
 use chrono::{Datelike as _, Days};
 
 use super::body::{BodyLine, begins_with_yesterday};
-use super::dates::{Order, dates};
-use super::statement::{Draft, Statement};
-use super::words;
 use crate::article::{Date, DateBasis, Precision};
 use crate::sources::Origin;
+use crate::sources::print::dates::{Order, dates};
+use crate::sources::print::statement::{Draft, Statement};
+use crate::sources::print::words;
 
 /// The most bytes of a line that are searched.
 const MOST: usize = 4000;
@@ -217,8 +217,11 @@ fn credited(text: &str) -> Option<&str> {
     }
     let first = credit.split_whitespace().next()?;
     let plain = !NO_MEDIUM.contains(&first.to_lowercase().as_str());
-    (plain && super::lines::words_in(credit) <= 4 && credit.len() <= 40 && end < text.len())
-        .then_some(credit)
+    (plain
+        && crate::sources::print::lines::words_in(credit) <= 4
+        && credit.len() <= 40
+        && end < text.len())
+    .then_some(credit)
 }
 
 fn cut(text: &str, most: usize) -> &str {

@@ -7,36 +7,21 @@
 
 mod below;
 mod body;
-mod bylines;
-mod captions;
-mod clock;
 mod crumbs;
-mod datelines;
-mod dates;
 mod head;
 mod headlines;
 mod infer;
-mod junk;
-mod labels;
-mod language;
-mod lines;
 mod markdown;
-mod names;
 mod openings;
 mod paragraphs;
 mod parts;
-mod related;
-mod shouting;
-mod statement;
-mod tokens;
-mod words;
 
-use dates::Order;
-use labels::Tongue;
-use lines::Line;
-use statement::Draft;
+use crate::sources::print::dates::Order;
+use crate::sources::print::labels::Tongue;
+use crate::sources::print::lines::{self, Line};
+use crate::sources::print::statement::Draft;
 
-use super::{Origin, Reader, Reading, Record, Source};
+use super::{Origin, Reader, Reading, Record, Source, print};
 use crate::article::text::{Decoded, decode, is_binary};
 use crate::diagnostic::Diagnostic;
 
@@ -248,7 +233,7 @@ fn line_at(text: &str, number: u32) -> Option<std::ops::Range<usize>> {
 
 /// The language of a text, and how it writes numeric dates.
 fn tongue(text: &str, source: &Source<'_>) -> Tongue {
-    let lang = language::language(text);
+    let lang = print::language::language(text);
     let american =
         source.zone.name().starts_with("America/") || source.zone.name().starts_with("US/");
     let english = lang.unwrap_or(source.lang).starts_with("en");

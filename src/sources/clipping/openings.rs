@@ -3,13 +3,13 @@
 //! Papers print the picture over the dateline, so the lines above a dateline
 //! that is certain are captions, credits and bylines, not the first paragraph.
 
-use super::bylines;
-use super::captions::caption;
-use super::datelines::dateline;
-use super::junk::is_leftover;
-use super::labels::{LONGEST, Tongue};
-use super::lines::{Line, words_in};
-use super::statement::{Draft, Statement};
+use crate::sources::print::bylines;
+use crate::sources::print::captions::caption;
+use crate::sources::print::datelines::dateline;
+use crate::sources::print::junk::is_leftover;
+use crate::sources::print::labels::{LONGEST, Tongue};
+use crate::sources::print::lines::{Line, words_in};
+use crate::sources::print::statement::{Draft, Statement};
 
 /// How many lines of text can stand above the dateline.
 const ABOVE: usize = 5;

@@ -1,7 +1,7 @@
 //! Lines put together into paragraphs, hard-wrapped text included.
 
 use super::body::BodyLine;
-use super::lines::{ends_sentence, is_rule, words_in};
+use crate::sources::print::lines::{ends_sentence, is_rule, words_in};
 
 /// One paragraph of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Several articles in one file: where one ends and the next begins.
 
-use super::bylines::{byline, date_line};
-use super::labels::{Tongue, split_label};
-use super::lines::{Line, ends_sentence, is_rule, words_in};
-use super::words::Label;
+use crate::sources::print::bylines::{byline, date_line};
+use crate::sources::print::labels::{Tongue, split_label};
+use crate::sources::print::lines::{Line, ends_sentence, is_rule, words_in};
+use crate::sources::print::words::Label;
 
 /// Splits the lines of a file into articles.
 ///
@@ -102,8 +102,8 @@ fn states(text: &str, tongue: Tongue) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::Order;
-    use super::super::lines::lines;
+    use super::crate::sources::print::dates::Order;
+    use super::crate::sources::print::lines::lines;
     use super::*;
 
     const TONGUE: Tongue = Tongue {

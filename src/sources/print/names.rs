@@ -5,12 +5,12 @@ use super::words;
 
 /// The people that a byline names, and whether it says more than their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct People {
-    pub(super) names: Vec<String>,
+pub(in crate::sources) struct People {
+    pub(in crate::sources) names: Vec<String>,
     /// The papers named beside them.
-    pub(super) papers: Vec<String>,
+    pub(in crate::sources) papers: Vec<String>,
     /// Whether offices, places or papers were left out of the names.
-    pub(super) says_more: bool,
+    pub(in crate::sources) says_more: bool,
 }
 
 /// Parts of names that are written small.
@@ -24,7 +24,7 @@ const PARTICLES: &[&str] = &[
 ///
 /// `labelled` says that a label vouches for what follows, so that small letters
 /// and single words are names too.
-pub(super) fn people(text: &str, labelled: bool) -> Option<People> {
+pub(in crate::sources) fn people(text: &str, labelled: bool) -> Option<People> {
     let mut people = People::default();
     for part in text.split(['|', '•', '·', ';', ',', '/', '&']) {
         for name in split_at_and(part) {
@@ -151,7 +151,7 @@ fn split_at_and(text: &str) -> Vec<&str> {
 }
 
 /// Whether a text looks like a person's name: a few words with capitals.
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::sources) fn is_name(text: &str) -> bool {
     let mut capitals = 0;
     let all_fit = text.split_whitespace().all(|word| {
         let bare = word.trim_start_matches(['\'', '’', '"', '“', '(']);
@@ -172,7 +172,7 @@ fn ends_like_a_sentence(text: &str) -> bool {
 }
 
 /// Whether a text could be a name, once something else says that it is one.
-pub(super) fn could_be_name(text: &str) -> bool {
+pub(in crate::sources) fn could_be_name(text: &str) -> bool {
     let bad = |c: char| c.is_ascii_digit() || "!?:;\"“”«»=<>{}[]|\\_%#".contains(c);
     (1..=6).contains(&words_in(text))
         && text.chars().count() <= 60
@@ -181,13 +181,13 @@ pub(super) fn could_be_name(text: &str) -> bool {
 }
 
 /// Whether a word of the text names an office.
-pub(super) fn has_role(text: &str) -> bool {
+pub(in crate::sources) fn has_role(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .any(|word| words::contains(|w| w.roles, &word.to_lowercase()))
 }
 
 /// Whether a text looks like the name of a paper, an agency or a site.
-pub(super) fn is_paper(text: &str) -> bool {
+pub(in crate::sources) fn is_paper(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || words_in(text) > 6 || text.chars().count() > 60 {
         return false;
@@ -208,7 +208,7 @@ pub(super) fn is_paper(text: &str) -> bool {
 }
 
 /// Whether a word is written like `kompas.com`.
-pub(super) fn is_domain(word: &str) -> bool {
+pub(in crate::sources) fn is_domain(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let mut labels = word.split('.');
     let first = labels.next().unwrap_or("");
@@ -233,7 +233,7 @@ fn is_camel(word: &str) -> bool {
 }
 
 /// A name that is all capitals, as one would write it; other names as they are.
-pub(super) fn in_small_letters(name: &str) -> String {
+pub(in crate::sources) fn in_small_letters(name: &str) -> String {
     let shouted = name.chars().filter(|c| c.is_alphabetic()).count() > 3
         && !name.chars().any(char::is_lowercase);
     if !shouted {

@@ -17,7 +17,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// A text that is all capitals with its longer words in small letters; other texts as they are.
-pub(super) fn unshouted(text: &str) -> String {
+pub(in crate::sources) fn unshouted(text: &str) -> String {
     let shouted = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
     if !shouted {
         return text.to_owned();

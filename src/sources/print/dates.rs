@@ -11,7 +11,7 @@ use crate::article::Date;
 
 /// What helps to read a date that could mean two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(in crate::sources) enum Order {
     /// `3/4/2021` is in April.
     DayFirst,
     /// `3/4/2021` is in March.
@@ -20,13 +20,13 @@ pub(super) enum Order {
 
 /// A date and the part of the line that says it, weekday and clock included.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) date: Date,
-    pub(super) span: Range<usize>,
+pub(in crate::sources) struct Found {
+    pub(in crate::sources) date: Date,
+    pub(in crate::sources) span: Range<usize>,
 }
 
 /// Every date of a line, from left to right.
-pub(super) fn dates(line: &str, order: Order) -> Vec<Found> {
+pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
     let tokens = tokens(line);
     let mut found = Vec::new();
     let mut at = 0;

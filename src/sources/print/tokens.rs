@@ -7,7 +7,7 @@ const MOST: usize = 600;
 
 /// A run of digits, a run of letters, or one other character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::sources) enum Kind {
     Number,
     Word,
     Mark,
@@ -16,26 +16,26 @@ pub(super) enum Kind {
 
 /// One token and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'a> {
-    pub(super) kind: Kind,
-    pub(super) text: &'a str,
-    pub(super) start: usize,
+pub(in crate::sources) struct Token<'a> {
+    pub(in crate::sources) kind: Kind,
+    pub(in crate::sources) text: &'a str,
+    pub(in crate::sources) start: usize,
 }
 
 impl Token<'_> {
     /// Where it ends, in bytes.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::sources) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// Its number, if it is one of at most `digits` digits.
-    pub(super) fn number(&self, digits: Range<usize>) -> Option<u32> {
+    pub(in crate::sources) fn number(&self, digits: Range<usize>) -> Option<u32> {
         (self.kind == Kind::Number && digits.contains(&self.text.len()))
             .then(|| self.text.parse().ok())?
     }
 
     /// Whether it is this mark.
-    pub(super) fn is_mark(&self, marks: &str) -> bool {
+    pub(in crate::sources) fn is_mark(&self, marks: &str) -> bool {
         self.kind == Kind::Mark && marks.contains(self.text)
     }
 }
@@ -53,7 +53,7 @@ fn kind_of(c: char) -> Kind {
 }
 
 /// Splits a line into tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(in crate::sources) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     for (at, c) in text.char_indices() {
         if tokens.len() == MOST {
@@ -76,7 +76,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// The place after any white space that stands at `at`.
-pub(super) fn past_space(tokens: &[Token<'_>], at: usize) -> usize {
+pub(in crate::sources) fn past_space(tokens: &[Token<'_>], at: usize) -> usize {
     at + usize::from(tokens.get(at).is_some_and(|t| t.kind == Kind::Space))
 }
 

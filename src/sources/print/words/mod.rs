@@ -16,44 +16,44 @@ mod nl;
 mod pt;
 
 /// The words of one language.
-pub(super) struct Words {
+pub(in crate::sources) struct Words {
     /// The BCP 47 tag.
-    pub(super) lang: &'static str,
+    pub(in crate::sources) lang: &'static str,
     /// Months with their numbers, in full and abbreviated.
-    pub(super) months: &'static [(&'static str, u32)],
+    pub(in crate::sources) months: &'static [(&'static str, u32)],
     /// Weekdays, in full and abbreviated.
-    pub(super) weekdays: &'static [&'static str],
+    pub(in crate::sources) weekdays: &'static [&'static str],
     /// What stands before a colon, and what it announces.
-    pub(super) labels: &'static [(&'static str, Label)],
+    pub(in crate::sources) labels: &'static [(&'static str, Label)],
     /// What stands before a name in a byline without a colon.
-    pub(super) by: &'static [&'static str],
+    pub(in crate::sources) by: &'static [&'static str],
     /// What joins the last two names of a list.
-    pub(super) and: &'static [&'static str],
+    pub(in crate::sources) and: &'static [&'static str],
     /// What announces a link to another article.
-    pub(super) related: &'static [&'static str],
+    pub(in crate::sources) related: &'static [&'static str],
     /// Words around a date that say nothing themselves.
-    pub(super) date_fillers: &'static [&'static str],
+    pub(in crate::sources) date_fillers: &'static [&'static str],
     /// Words that show a part of a byline to be an office, not a name.
-    pub(super) roles: &'static [&'static str],
+    pub(in crate::sources) roles: &'static [&'static str],
     /// Names of sections.
-    pub(super) sections: &'static [&'static str],
+    pub(in crate::sources) sections: &'static [&'static str],
     /// Lines left over from a web page, whole.
-    pub(super) leftovers: &'static [&'static str],
+    pub(in crate::sources) leftovers: &'static [&'static str],
     /// Beginnings of lines left over from a web page.
-    pub(super) leftover_starts: &'static [&'static str],
+    pub(in crate::sources) leftover_starts: &'static [&'static str],
     /// Headings over a page's lists of other articles.
-    pub(super) lists: &'static [&'static str],
+    pub(in crate::sources) lists: &'static [&'static str],
     /// Words of newspapers' names.
-    pub(super) papers: &'static [&'static str],
+    pub(in crate::sources) papers: &'static [&'static str],
     /// The day before publication, after a date in brackets.
-    pub(super) yesterday: &'static [&'static str],
+    pub(in crate::sources) yesterday: &'static [&'static str],
     /// Frequent words that few other languages share.
-    pub(super) frequent: &'static [&'static str],
+    pub(in crate::sources) frequent: &'static [&'static str],
 }
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
+pub(in crate::sources) enum Label {
     Title,
     Kicker,
     Description,
@@ -75,7 +75,7 @@ pub(super) enum Label {
 }
 
 /// All tables, in a fixed order.
-pub(super) const ALL: [&Words; 9] = [
+pub(in crate::sources) const ALL: [&Words; 9] = [
     &id::WORDS,
     &ms::WORDS,
     &en::WORDS,
@@ -88,7 +88,7 @@ pub(super) const ALL: [&Words; 9] = [
 ];
 
 /// The number of a month, from its name in any language.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(in crate::sources) fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let mut months = ALL.iter().flat_map(|words| words.months);
     months
@@ -97,12 +97,12 @@ pub(super) fn month(word: &str) -> Option<u32> {
 }
 
 /// Whether a word is the name of a weekday in any language.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(in crate::sources) fn is_weekday(word: &str) -> bool {
     contains(|words| words.weekdays, &word.to_lowercase())
 }
 
 /// What a label announces, whatever its language.
-pub(super) fn label(text: &str) -> Option<Label> {
+pub(in crate::sources) fn label(text: &str) -> Option<Label> {
     let text = text.to_lowercase();
     let mut labels = ALL.iter().flat_map(|words| words.labels);
     labels
@@ -111,14 +111,17 @@ pub(super) fn label(text: &str) -> Option<Label> {
 }
 
 /// Whether any language lists the text, which must be in lower case.
-pub(super) fn contains(list: impl Fn(&Words) -> &'static [&'static str], text: &str) -> bool {
+pub(in crate::sources) fn contains(
+    list: impl Fn(&Words) -> &'static [&'static str],
+    text: &str,
+) -> bool {
     ALL.iter().any(|words| list(words).contains(&text))
 }
 
 /// The longest entry of a list that the text begins with, as whole words.
 ///
 /// The text must be in lower case.
-pub(super) fn starts_with(
+pub(in crate::sources) fn starts_with(
     list: impl Fn(&Words) -> &'static [&'static str],
     text: &str,
 ) -> Option<&'static str> {

@@ -12,7 +12,7 @@ use super::words::{self, Label};
 use crate::article::Date;
 
 /// A byline without a colon: `By X`, `Penulis X`, `X, Editor`, `X - detikNews`, `(By telegraph)`.
-pub(super) fn byline(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn byline(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     if text.len() > LONGEST / 2 {
         return None;
     }
@@ -48,7 +48,7 @@ fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
 }
 
 /// What follows `By`, `Oleh`, `Von` in a text, if it begins so.
-pub(super) fn without_by(text: &str, tongue: Tongue) -> Option<&str> {
+pub(in crate::sources) fn without_by(text: &str, tongue: Tongue) -> Option<&str> {
     let lower = text.to_lowercase();
     let spoken = |lang: &str| {
         tongue
@@ -145,7 +145,7 @@ fn desk(text: &str) -> Option<Vec<Statement>> {
 
 /// Names alone on a line, as Kompas signs: `Vera Malino, Galang Winoto`, and with
 /// the office of the last, `Vera Malino, Galang Winoto Editor`.
-pub(super) fn bare_names(text: &str) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn bare_names(text: &str) -> Option<Vec<Statement>> {
     if text.len() > LONGEST / 2 || text.contains(['/', '&', '|']) {
         return None;
     }
@@ -173,7 +173,7 @@ pub(super) fn bare_names(text: &str) -> Option<Vec<Statement>> {
 ///
 /// `Western Gazette, 11 August 2022`, `Posted July 8, 2019 by Ana Brandão`,
 /// `Publié le 3 mars 2021 à 14h05, mis à jour le 4 mars 2021 à 08h30`.
-pub(super) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     if text.len() > LONGEST {
         return None;
     }

@@ -32,7 +32,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Reads a caption with its credit, or a credit alone; `None` for other lines.
-pub(super) fn caption(text: &str) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn caption(text: &str) -> Option<Vec<Statement>> {
     if text.len() > 400 {
         return None;
     }
@@ -103,7 +103,7 @@ fn without_mark(caption: &str) -> &str {
 /// Divides what stands behind `Foto:` into the caption and the credit in brackets.
 ///
 /// `Perahu di dermaga. (SUARAPESISIR/Yohana Tiwirata)`
-pub(super) fn caption_and_credit(text: &str) -> Option<(&str, &str)> {
+pub(in crate::sources) fn caption_and_credit(text: &str) -> Option<(&str, &str)> {
     let inside = text.trim_end_matches('.').strip_suffix([')', ']'])?;
     let open = inside.rfind(['(', '['])?;
     let (caption, credit) = (text[..open].trim(), inside[open + 1..].trim());
@@ -132,7 +132,7 @@ fn is_credit(text: &str) -> bool {
 }
 
 /// Initials alone on a line: `(rzk/din)`, `abc/lmn`, `(mhe)`.
-pub(super) fn initials(text: &str) -> Option<&str> {
+pub(in crate::sources) fn initials(text: &str) -> Option<&str> {
     let inside = text
         .strip_prefix(['(', '['])
         .and_then(|text| text.strip_suffix([')', ']']));
@@ -156,7 +156,7 @@ pub(super) fn initials(text: &str) -> Option<&str> {
 /// Initials in brackets at the end of a paragraph: `… naik.(Cas/Isk)`.
 ///
 /// The last paragraphs may end in those of one writer: `… tanggapan. (rud)`.
-pub(super) fn initials_at_end(text: &str, in_tail: bool) -> Option<(&str, &str)> {
+pub(in crate::sources) fn initials_at_end(text: &str, in_tail: bool) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
     let found = initials(&text[open..])?;
     let before = text[..open].trim_end();
@@ -166,7 +166,7 @@ pub(super) fn initials_at_end(text: &str, in_tail: bool) -> Option<(&str, &str)>
 }
 
 /// The agency that a text ends in, `… maggio. (ANSA).`, `… – BERNAMA`, and what stands before.
-pub(super) fn agency_at_end(text: &str) -> Option<(&str, &str)> {
+pub(in crate::sources) fn agency_at_end(text: &str) -> Option<(&str, &str)> {
     let shouted = |agency: &str| {
         (2..=16).contains(&agency.chars().count())
             && words_in(agency) <= 2
@@ -183,7 +183,7 @@ pub(super) fn agency_at_end(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a line repeats names, as Tempo signs its stories: `NINIS CHAIRANI | ANTARA`.
-pub(super) fn is_signature(text: &str, article: &Article) -> bool {
+pub(in crate::sources) fn is_signature(text: &str, article: &Article) -> bool {
     let text = text.trim_matches(|c: char| "()[]|-–—*. ".contains(c));
     let known = |part: &str| {
         let mut names = article.authors.iter().chain(&article.editors);

@@ -9,18 +9,18 @@ use super::words::{self, Label};
 
 /// What helps to read the lines of one text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tongue {
+pub(in crate::sources) struct Tongue {
     /// Its language, where the text is long enough to tell.
-    pub(super) lang: Option<&'static str>,
+    pub(in crate::sources) lang: Option<&'static str>,
     /// How its numeric dates are to be read.
-    pub(super) order: Order,
+    pub(in crate::sources) order: Order,
 }
 
 /// The longest line that is tried for fields.
-pub(super) const LONGEST: usize = 300;
+pub(in crate::sources) const LONGEST: usize = 300;
 
 /// Reads `Label: value`, several on a line included.
-pub(super) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn labelled(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     let bare = without_marks(text);
     if bare.len() > 4 * LONGEST {
         return None;
@@ -59,7 +59,7 @@ fn without_marks(text: &str) -> &str {
     }
 }
 
-pub(super) fn stated(each: &[(Label, &str)], tongue: Tongue) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn stated(each: &[(Label, &str)], tongue: Tongue) -> Option<Vec<Statement>> {
     let mut statements = Vec::new();
     for (label, value) in each {
         statements.extend(from_label(*label, value, tongue)?);
@@ -68,7 +68,7 @@ pub(super) fn stated(each: &[(Label, &str)], tongue: Tongue) -> Option<Vec<State
 }
 
 /// `Penulis: Ana` as its label and value.
-pub(super) fn split_label(text: &str) -> Option<(Label, &str)> {
+pub(in crate::sources) fn split_label(text: &str) -> Option<(Label, &str)> {
     let text = text.trim();
     let at = text
         .char_indices()
@@ -91,7 +91,7 @@ fn inner_label(value: &str) -> Option<(&str, Label, &str)> {
 }
 
 /// `Penulis Ana Brandão`: a label of people without its colon.
-pub(super) fn bare_person_label(text: &str) -> Option<(Label, &str)> {
+pub(in crate::sources) fn bare_person_label(text: &str) -> Option<(Label, &str)> {
     let text = text.trim();
     let mut end = text.len();
     for _ in 0..4 {
@@ -119,7 +119,11 @@ fn is_name_list(text: &str) -> bool {
 }
 
 /// What a label with a value states; `None` where the value does not suit it.
-pub(super) fn from_label(label: Label, value: &str, tongue: Tongue) -> Option<Vec<Statement>> {
+pub(in crate::sources) fn from_label(
+    label: Label,
+    value: &str,
+    tongue: Tongue,
+) -> Option<Vec<Statement>> {
     let text = || value.to_owned();
     if value.is_empty() {
         return None;
@@ -197,7 +201,7 @@ fn last_crumb(value: &str) -> &str {
         .trim()
 }
 
-pub(super) fn tags(value: &str) -> Vec<String> {
+pub(in crate::sources) fn tags(value: &str) -> Vec<String> {
     let divider: &[char] = if value.contains([',', ';', '|', '•', '·']) {
         &[',', ';', '|', '•', '·']
     } else if value.matches('#').count() > 1 {
@@ -238,7 +242,7 @@ fn language_tag(value: &str) -> Option<String> {
 }
 
 /// The web address that is a whole text, with `www.` accepted.
-pub(super) fn address(text: &str) -> Option<&str> {
+pub(in crate::sources) fn address(text: &str) -> Option<&str> {
     let text = text.trim().trim_matches(['<', '>', '(', ')', '[', ']']);
     let starts = ["http://", "https://", "www."]
         .iter()

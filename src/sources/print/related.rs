@@ -5,7 +5,7 @@ use crate::article::Related;
 
 /// What a line or a bracket that announces links holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Lead {
+pub(in crate::sources) enum Lead {
     /// The link itself.
     Link(Related),
     /// Nothing yet: the links stand in the lines below.
@@ -13,7 +13,7 @@ pub(super) enum Lead {
 }
 
 /// Reads a line that begins with a lead-in: `Baca juga: …`.
-pub(super) fn lead(text: &str) -> Option<Lead> {
+pub(in crate::sources) fn lead(text: &str) -> Option<Lead> {
     let text = text.trim_matches(|c: char| "[]()*_>»•·-–—→▶ ".contains(c) && c != ')' || c == '*');
     let lower = text.to_lowercase();
     let found = words::starts_with(|w| w.related, &lower)?;
@@ -44,7 +44,7 @@ pub(super) fn lead(text: &str) -> Option<Lead> {
 }
 
 /// A title with the address behind it, if there is one.
-pub(super) fn link(text: &str) -> Related {
+pub(in crate::sources) fn link(text: &str) -> Related {
     let text = text.trim().trim_start_matches(['-', '*', '•', '·', ' ']);
     let Some(at) = text.find("http://").or_else(|| text.find("https://")) else {
         let title = unwrapped(text).to_owned();
@@ -74,7 +74,7 @@ fn unwrapped(text: &str) -> &str {
 }
 
 /// Cuts `(Baca juga: …)` out of a paragraph; gives what is left and the links.
-pub(super) fn cut_inline(text: &str) -> (String, Vec<Related>) {
+pub(in crate::sources) fn cut_inline(text: &str) -> (String, Vec<Related>) {
     let mut kept = String::new();
     let mut links = Vec::new();
     let mut rest = text;

@@ -2,26 +2,26 @@
 
 /// One line of a clipping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(in crate::sources) struct Line<'a> {
     /// Its number in the file, from 1.
-    pub(super) number: u32,
+    pub(in crate::sources) number: u32,
     /// How far it is set in, in columns; a tab counts as four.
-    pub(super) indent: usize,
+    pub(in crate::sources) indent: usize,
     /// Its text without white space around it.
-    pub(super) text: &'a str,
+    pub(in crate::sources) text: &'a str,
     /// Whether a form feed stands before it.
-    pub(super) new_page: bool,
+    pub(in crate::sources) new_page: bool,
 }
 
 impl Line<'_> {
     /// Whether nothing stands in it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::sources) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
 }
 
 /// Splits a text into lines at `\n`, `\r\n`, `\r`, and form feeds.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(in crate::sources) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut number = 1;
     for page in text.split('\u{c}').enumerate() {
@@ -61,7 +61,7 @@ fn line(raw: &str, number: u32, new_page: bool) -> Line<'_> {
 }
 
 /// Whether a line is a rule of at least `least` equal marks and nothing else.
-pub(super) fn is_rule(text: &str, least: usize) -> bool {
+pub(in crate::sources) fn is_rule(text: &str, least: usize) -> bool {
     let Some(mark) = text.chars().next() else {
         return false;
     };
@@ -71,13 +71,13 @@ pub(super) fn is_rule(text: &str, least: usize) -> bool {
 }
 
 /// Whether a text ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(in crate::sources) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '›']);
     text.trim_end().ends_with(['.', '!', '?', '…', ':', ';'])
 }
 
 /// The number of words of a text.
-pub(super) fn words_in(text: &str) -> usize {
+pub(in crate::sources) fn words_in(text: &str) -> usize {
     text.split_whitespace().count()
 }
 

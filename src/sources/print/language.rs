@@ -6,7 +6,7 @@ use super::words;
 const MOST: usize = 20_000;
 
 /// The language of a text, or `None` where too little speaks for one.
-pub(super) fn language(text: &str) -> Option<&'static str> {
+pub(in crate::sources) fn language(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(MOST);
     while !text.is_char_boundary(end) {
         end -= 1;

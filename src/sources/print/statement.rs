@@ -8,7 +8,7 @@ use crate::sources::Origin;
 
 /// One thing that a line says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Statement {
+pub(in crate::sources) enum Statement {
     Title(String),
     Kicker(String),
     Description(String),
@@ -38,16 +38,16 @@ pub(super) enum Statement {
 
 /// An article in the making, with the origin of each field.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub(super) article: Article,
-    pub(super) origins: BTreeMap<&'static str, Origin>,
+pub(in crate::sources) struct Draft {
+    pub(in crate::sources) article: Article,
+    pub(in crate::sources) origins: BTreeMap<&'static str, Origin>,
     /// What lines said of a field that was already known: line, field, text.
-    pub(super) second: Vec<(u32, &'static str, String)>,
+    pub(in crate::sources) second: Vec<(u32, &'static str, String)>,
 }
 
 impl Draft {
     /// Takes in what a line states; what is already known is not replaced.
-    pub(super) fn state(&mut self, statement: Statement, line: u32) {
+    pub(in crate::sources) fn state(&mut self, statement: Statement, line: u32) {
         let article = &mut self.article;
         let mut second = None;
         let field = match statement {
@@ -104,7 +104,7 @@ impl Draft {
     }
 
     /// Sets the date from something that does not state it.
-    pub(super) fn infer_date(&mut self, date: Date, basis: DateBasis, origin: Origin) {
+    pub(in crate::sources) fn infer_date(&mut self, date: Date, basis: DateBasis, origin: Origin) {
         if self.article.date.is_none() {
             self.article.date = Some(date);
             self.article.date_basis = basis;

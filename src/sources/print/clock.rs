@@ -7,14 +7,14 @@ use super::tokens::{Kind, Token, past_space};
 
 /// A time of day with the zone that stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Clock {
-    pub(super) time: NaiveTime,
-    pub(super) zone: Option<Zone>,
+pub(in crate::sources) struct Clock {
+    pub(in crate::sources) time: NaiveTime,
+    pub(in crate::sources) zone: Option<Zone>,
 }
 
 /// What a zone's short name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Zone {
+pub(in crate::sources) enum Zone {
     /// Minutes east of UTC.
     Fixed(i32),
     /// A zone whose offset depends on the day.
@@ -23,7 +23,7 @@ pub(super) enum Zone {
 
 impl Zone {
     /// The offset that holds in this zone at a moment of its own clock.
-    pub(super) fn offset(self, day: NaiveDate, time: NaiveTime) -> Option<FixedOffset> {
+    pub(in crate::sources) fn offset(self, day: NaiveDate, time: NaiveTime) -> Option<FixedOffset> {
         match self {
             Self::Fixed(minutes) => FixedOffset::east_opt(minutes * 60),
             Self::Region(zone) => {
@@ -93,7 +93,7 @@ const REGIONS: &[(&str, Tz)] = &[
 ///
 /// `10:30`, `06.00`, `14h05`, `07h30`, `4:05 p.m.`, `6 AM`, `17 Uhr`, each with
 /// seconds, a word for the clock (`Uhr`, `uur`, `hrs`) and a zone behind it.
-pub(super) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
+pub(in crate::sources) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let hour = tokens.get(at)?.number(1..3)?;
     let (minute, second, mut next) = minutes_at(tokens, at + 1);
     let (afternoon, after_half) = half_of_day(tokens, next);

@@ -35,7 +35,7 @@ const NETWORKS: &[&str] = &[
 ];
 
 /// Whether a web address is somebody's page in a network, not the article's.
-pub(super) fn is_profile(address: &str) -> bool {
+pub(in crate::sources) fn is_profile(address: &str) -> bool {
     let host = address.split("://").last().unwrap_or(address);
     let host = host.split('/').next().unwrap_or(host);
     host.split('.')
@@ -75,7 +75,7 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Whether a line is certainly no part of an article.
-pub(super) fn is_leftover(text: &str) -> bool {
+pub(in crate::sources) fn is_leftover(text: &str) -> bool {
     let text =
         text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '…' && c != '©');
     if text.is_empty() || text.len() > LONGEST {
@@ -122,7 +122,7 @@ const READING_TIMES: &[&str] = &[
 ];
 
 /// `Lesedauer: 3 Minuten`, `4 min read`.
-pub(super) fn is_reading_time(text: &str) -> bool {
+pub(in crate::sources) fn is_reading_time(text: &str) -> bool {
     let lower = text.to_lowercase();
     words_in(text) <= 6
         && text.contains(|c: char| c.is_ascii_digit())
@@ -130,7 +130,7 @@ pub(super) fn is_reading_time(text: &str) -> bool {
 }
 
 /// Whether a line is the heading of a page's list of other articles.
-pub(super) fn is_list_heading(text: &str) -> bool {
+pub(in crate::sources) fn is_list_heading(text: &str) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     words::contains(|w| w.lists, bare)
@@ -149,7 +149,7 @@ fn is_counter(text: &str) -> bool {
 }
 
 /// Whether a line claims a copyright.
-pub(super) fn is_copyright(text: &str) -> bool {
+pub(in crate::sources) fn is_copyright(text: &str) -> bool {
     let lower = text.to_lowercase();
     let starts = [
         "©",

@@ -7,19 +7,19 @@ use crate::article::Date;
 
 /// What stands before the first sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Dateline {
+pub(in crate::sources) struct Dateline {
     /// The place, as one would write it in a list: `Port Ellery, Maine`.
-    pub(super) place: Option<String>,
+    pub(in crate::sources) place: Option<String>,
     /// The paper or site whose desk it is: `KOMPAS.com`.
-    pub(super) desk: Option<String>,
+    pub(in crate::sources) desk: Option<String>,
     /// The agency in brackets: `AP`.
-    pub(super) agency: Option<String>,
+    pub(in crate::sources) agency: Option<String>,
     /// The date, where it is whole.
-    pub(super) date: Option<Date>,
+    pub(in crate::sources) date: Option<Date>,
     /// The month and day, where the year is left out.
-    pub(super) day: Option<(u32, u32)>,
+    pub(in crate::sources) day: Option<(u32, u32)>,
     /// Where the first sentence begins, in bytes.
-    pub(super) end: usize,
+    pub(in crate::sources) end: usize,
 }
 
 /// The longest dateline, in bytes.
@@ -32,7 +32,7 @@ const DIVIDERS: &[&str] = &[
 ];
 
 /// Reads the dateline of a paragraph, if it has one.
-pub(super) fn dateline(text: &str) -> Option<Dateline> {
+pub(in crate::sources) fn dateline(text: &str) -> Option<Dateline> {
     if let Some((agency, rest)) = agency_first(text) {
         let mut line = dateline(rest).filter(|line| line.agency.is_none())?;
         line.agency = Some(agency.to_owned());
