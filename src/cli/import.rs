@@ -63,6 +63,7 @@ pub(super) fn sources(site: &Site, paths: &[PathBuf], bars: &Bars) -> Result<Sum
         target: format!("{}/articles", config.content.trim_end_matches('/')),
         zone: config.timezone,
         lang: config.language.clone(),
+        force: false,
     };
     bars.begin(Stage::Import, None);
     let imported = import::run(&settings);

@@ -33,6 +33,8 @@ pub struct Settings {
     pub zone: Tz,
     /// The site's language.
     pub lang: String,
+    /// Whether pages that seem to be no articles are imported.
+    pub force: bool,
 }
 
 impl Settings {
@@ -44,6 +46,7 @@ impl Settings {
             target: "content/articles".to_owned(),
             zone,
             lang: lang.into(),
+            force: false,
         }
     }
 }
@@ -223,6 +226,7 @@ fn look_at(file: &Found, settings: &Settings, archive: &Archive) -> LookedAt {
         bytes: &bytes,
         zone: settings.zone,
         lang: &settings.lang,
+        force: settings.force,
     });
     LookedAt::Read {
         reading,

@@ -5,6 +5,7 @@
 //! knows nothing of `content/`; import does the rest.
 
 mod clipping;
+mod page;
 mod print;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub struct Source<'a> {
     pub zone: Tz,
     /// The site's language, for texts too short to tell.
     pub lang: &'a str,
+    /// Whether a page that seems to be no article is read as one.
+    pub force: bool,
 }
 
 /// What a reader made of a source.
@@ -48,6 +51,44 @@ pub struct Record {
     pub body: String,
     /// Where each field comes from.
     pub origins: BTreeMap<&'static str, Origin>,
+    /// What else was found for a field and not chosen, the likeliest first.
+    pub lost: BTreeMap<&'static str, Vec<Candidate>>,
+    /// Pictures that its text and its lead picture name as `kliping-picture:N`, from 0.
+    pub pictures: Vec<Picture>,
+    /// Which part of an article this is, where that is spread over several sources.
+    pub part: Option<Part>,
+}
+
+/// A value that a field might have had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The value, as the source writes it.
+    pub value: String,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// A picture of an article; the first of these that can be had is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// A file beside the source, relative to the source's folder, as the source names it.
+    pub beside: Option<String>,
+    /// The picture itself, where the source holds it, and its media type.
+    pub embedded: Option<(String, Vec<u8>)>,
+    /// Where it is on the web.
+    pub address: Option<String>,
+}
+
+/// The scheme by which a record's text names its pictures: `kliping-picture:0`.
+pub const PICTURE: &str = "kliping-picture:";
+
+/// A part of an article that is spread over several sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What all parts of the article share: the address of its first page.
+    pub whole: String,
+    /// Which part this is, from 1.
+    pub number: u32,
 }
 
 /// Where the value of a field comes from.
@@ -55,6 +96,13 @@ pub struct Record {
 pub enum Origin {
     /// The source states it.
     Stated {
+        /// In this line, from 1.
+        line: u32,
+    },
+    /// The source's markup states it.
+    Marked {
+        /// In what: `JSON-LD headline`, `meta og:title`, `h1`.
+        by: &'static str,
         /// In this line, from 1.
         line: u32,
     },
@@ -72,6 +120,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stated { line } => write!(f, "line {line}"),
+            Self::Marked { by, line } => write!(f, "{by}, line {line}"),
             Self::Inferred { from, line: None } => write!(f, "inferred from {from}"),
             Self::Inferred {
                 from,
@@ -94,7 +143,7 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, in the order they are asked; the least particular comes last.
-pub static READERS: [&dyn Reader; 1] = [&clipping::Clippings];
+pub static READERS: [&dyn Reader; 2] = [&page::Pages, &clipping::Clippings];
 
 /// How many bytes of a file a reader is shown to recognise it by.
 pub const HEAD: usize = 4096;

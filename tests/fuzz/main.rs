@@ -229,6 +229,7 @@ proptest! {
             bytes: &bytes,
             zone: Jakarta,
             lang: "id",
+            force: false,
         };
         let (files, diagnostics) = preview(&source);
         prop_assert!(!files.is_empty() || !diagnostics.is_empty(), "nothing came of it");

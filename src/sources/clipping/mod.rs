@@ -125,6 +125,7 @@ fn read_part(
         article: draft.article,
         body: markdown::markdown(&paragraphs::blocks(&kept)),
         origins: draft.origins,
+        ..Record::default()
     });
 }
 
@@ -269,6 +270,7 @@ mod tests {
             bytes,
             zone: chrono_tz::Asia::Jakarta,
             lang: "id",
+            force: false,
         })
     }
 

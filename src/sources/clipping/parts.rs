@@ -102,9 +102,9 @@ fn states(text: &str, tongue: Tongue) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::crate::sources::print::dates::Order;
-    use super::crate::sources::print::lines::lines;
     use super::*;
+    use crate::sources::print::dates::Order;
+    use crate::sources::print::lines::lines;
 
     const TONGUE: Tongue = Tongue {
         lang: Some("en"),

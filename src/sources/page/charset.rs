@@ -1,0 +1,86 @@
+//! The encoding of a page: marked, declared, or else guessed.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+pub(super) use crate::article::text::Decoded;
+use crate::article::text::decode as guess;
+
+/// How many bytes are searched for a declaration, as browsers do.
+const SEARCHED: usize = 8 * 1024;
+
+/// Reads a page's bytes as text.
+///
+/// Bytes that are valid UTF-8 are UTF-8, whatever the page declares: tools that
+/// save pages convert them and leave the declaration as it was.
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let marked = Encoding::for_bom(bytes).is_some();
+    if marked || std::str::from_utf8(bytes).is_ok() {
+        return guess(bytes);
+    }
+    match declared(&bytes[..bytes.len().min(SEARCHED)]) {
+        Some(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            Decoded {
+                text,
+                encoding: encoding.name(),
+                guessed: false,
+            }
+        }
+        None => guess(bytes),
+    }
+}
+
+/// The encoding that `<meta charset>` or its `http-equiv` form names.
+///
+/// # Source
+///
+/// HTML Living Standard, 13.2.3.3: UTF-16 in a declaration that could be read means UTF-8.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let lower = head.to_ascii_lowercase();
+    let mut rest = &lower[..];
+    while let Some(at) = find(rest, b"charset") {
+        rest = &rest[at + b"charset".len()..];
+        let value = rest
+            .trim_ascii_start()
+            .strip_prefix(b"=")?
+            .trim_ascii_start();
+        let value = value
+            .strip_prefix(b"\"")
+            .or(value.strip_prefix(b"'"))
+            .unwrap_or(value);
+        let end = value
+            .iter()
+            .position(|byte| b"\"'>;/ \t\r\n".contains(byte))
+            .unwrap_or(value.len());
+        if let Some(encoding) = Encoding::for_label(&value[..end]) {
+            let is_wide = encoding == UTF_16BE || encoding == UTF_16LE;
+            return Some(if is_wide { UTF_8 } else { encoding });
+        }
+    }
+    None
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declared_encoding_is_believed() {
+        let page = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head>\xcf\xf0\xe8\xe2\xe5\xf2";
+        let decoded = decode(page);
+        assert!(decoded.text.ends_with("Привет"), "{}", decoded.text);
+        assert!(!decoded.guessed);
+    }
+
+    #[test]
+    fn what_is_utf_8_is_utf_8_whatever_it_declares() {
+        let decoded = decode("<meta charset=iso-8859-1>Čapek".as_bytes());
+        assert!(decoded.text.ends_with("Čapek"));
+    }
+}

@@ -1,0 +1,88 @@
+//! Web pages as a browser, wget, SingleFile or a CMS saved them.
+//!
+//! A page says everything several times: in JSON-LD, in `meta` elements, in
+//! microdata, in what the reader sees; and not all of it is true. So every field
+//! gathers candidates (`fields`), weighs them by rules of its own, and keeps the
+//! losers on record. The body is found among the page's blocks (`body`) and
+//! written as Markdown (`markdown`).
+
+mod body;
+mod charset;
+mod draft;
+mod evidence;
+mod fields;
+mod kind;
+mod markdown;
+mod part;
+mod tree;
+
+use draft::Draft;
+use evidence::Evidence;
+
+use super::{Reader, Reading, Record, Source};
+use crate::diagnostic::Diagnostic;
+
+/// The reader of saved web pages.
+pub(super) struct Pages;
+
+impl Reader for Pages {
+    fn format(&self) -> &'static str {
+        "page"
+    }
+
+    fn recognises(&self, name: &str, head: &[u8]) -> bool {
+        kind::is_page(name, head)
+    }
+
+    fn read(&self, source: &Source<'_>) -> Reading {
+        let decoded = charset::decode(source.bytes);
+        let parsed = tree::parse(&decoded.text);
+        let mut reading = Reading::default();
+        reading
+            .diagnostics
+            .extend(notes(source, &decoded, parsed.exceeded));
+        let evidence = Evidence::gather(&parsed.tree, source);
+        let mut draft = Draft::default();
+        fields::before_the_body(&evidence, &mut draft);
+        let text = body::find(&evidence, &draft);
+        fields::around_the_body(&evidence, &text, &mut draft);
+        let written = markdown::write(&evidence, &text, &mut draft);
+        if let Some(said) = kind::no_article(&evidence, &draft, &written) {
+            reading.diagnostics.push(said.in_file(source.name));
+            if !source.force {
+                return reading;
+            }
+        }
+        reading.records.push(Record {
+            id: None,
+            part: part::part(&evidence, &draft),
+            article: draft.article,
+            body: written,
+            origins: draft.origins,
+            lost: draft.lost,
+            pictures: draft.pictures,
+        });
+        reading
+    }
+}
+
+/// What is to be said of how the page could be read.
+fn notes(
+    source: &Source<'_>,
+    decoded: &charset::Decoded<'_>,
+    exceeded: bool,
+) -> impl Iterator<Item = Diagnostic> {
+    let guessed = decoded.guessed.then(|| {
+        let message = format!("the encoding was guessed to be {}", decoded.encoding);
+        Diagnostic::note("page-encoding", message)
+            .in_file(source.name)
+            .help("if letters look wrong, save the file as UTF-8")
+    });
+    let limited = exceeded.then(|| {
+        let message = "elements nested too deeply or opened too often were left out; their text was kept as far as the limit allows";
+        Diagnostic::warning("page-limits", message)
+            .in_file(source.name)
+            .help("compare the article with its source")
+    });
+    guessed.into_iter().chain(limited)
+}
