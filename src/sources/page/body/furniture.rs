@@ -627,11 +627,44 @@ const CAPTION_WORDS: &[&str] = &[
     "lightbox",
 ];
 
+/// Words among those of what is printed below pictures.
+const BELOW_PICTURES: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "bildunterschrift",
+    "wp-caption",
+    "image-credit",
+    "photo-credit",
+    "image-credits",
+    "img-credit",
+    "caption-text",
+    "photocredit",
+    "picture-credit",
+    "bildunterschrift",
+    "image-caption",
+    "photo-caption",
+    "img-caption",
+    "legende",
+];
+
+/// Whether an element or the one around it calls itself what is printed below a picture.
+pub(super) fn is_below_picture(tree: &Tree, id: Id) -> bool {
+    std::iter::once(id)
+        .chain(tree.parent(id))
+        .any(|id| is_called(tree, id, BELOW_PICTURES))
+}
+
+/// Whether a class or the id of an element has one of some words.
+fn is_called(tree: &Tree, id: Id, words: &[&str]) -> bool {
+    tree.attributes(id).any(|(key, value)| {
+        matches!(key, "class" | "id") && parts_of(value).any(|part| words.contains(&&*part))
+    })
+}
+
 /// Whether an element calls itself a picture or what is printed below one.
 pub(super) fn is_caption(tree: &Tree, id: Id) -> bool {
-    tree.attributes(id).any(|(key, value)| {
-        matches!(key, "class" | "id") && parts_of(value).any(|part| CAPTION_WORDS.contains(&&*part))
-    })
+    is_called(tree, id, CAPTION_WORDS)
 }
 
 /// The words of classes, and their pairs.

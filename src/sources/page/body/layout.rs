@@ -403,6 +403,9 @@ fn kind(tree: &Tree, home: Id) -> Kind {
         _ => None,
     };
     let own = named(home);
+    if own != Some(Kind::Heading) && furniture::is_below_picture(tree, home) {
+        return Kind::Caption;
+    }
     match own {
         None | Some(Kind::Paragraph) => tree
             .parent(home)
