@@ -1,5 +1,6 @@
 //! The body: which nodes of a page are its article.
 
+mod class_words;
 mod container;
 mod furniture;
 mod layout;

@@ -150,8 +150,8 @@ impl Pruning<'_> {
         match block.kind {
             Kind::Heading => false,
             Kind::Item => block.length >= ITEM_ABOVE && !says_when && !says_who,
-            Kind::Paragraph => ends_sentence(text) && !says_when && !says_who,
-            _ => ends_sentence(text) && block.length > 20 && !says_when && !says_who,
+            Kind::Paragraph => ends(text) && !says_when && !says_who,
+            _ => ends(text) && block.length > 20 && !says_when && !says_who,
         }
     }
 
@@ -181,8 +181,8 @@ impl Pruning<'_> {
         }
         match block.kind {
             Kind::Heading | Kind::Item | Kind::Cell => true,
-            Kind::Paragraph => ends_sentence(text) || block.length > 25,
-            _ => ends_sentence(text) && block.length > 20,
+            Kind::Paragraph => ends(text) || block.length > 25,
+            _ => ends(text) && block.length > 20,
         }
     }
 
@@ -295,4 +295,12 @@ pub(super) fn bare(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether a text ends as a sentence does, in any script.
+pub(super) fn ends(text: &str) -> bool {
+    ends_sentence(text)
+        || text
+            .trim_end_matches(['」', '』', '）', ')', '"', '”'])
+            .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
 }

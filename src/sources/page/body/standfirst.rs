@@ -1,11 +1,11 @@
 //! The standfirst where it stands between the headline and the text.
 
-use super::furniture::{self, Verdict};
+use super::class_words::Said;
+use super::furniture::Verdict;
 use super::layout::{Block, Kind, Layout};
 use super::phrases;
 use super::prune::{self, text};
 use crate::sources::page::tree::{Id, Tree};
-use crate::sources::print::lines::ends_sentence;
 
 /// The least and the most text of a standfirst.
 const LENGTHS: std::ops::RangeInclusive<u32> = 35..=900;
@@ -26,8 +26,10 @@ pub(super) fn find(
         if !LENGTHS.contains(&block.length) || block.is_linked() || block.kind == Kind::Caption {
             continue;
         }
-        let named = is_named(tree, block);
-        if near(tree, block).any(|id| tree.is(id, "figure") || furniture::is_caption(tree, id)) {
+        let named = is_named(tree, layout, block);
+        if near(tree, block)
+            .any(|id| tree.is(id, "figure") || layout.said[id].has(Said::PICTURE | Said::CAPTION))
+        {
             continue;
         }
         if block.furniture && !named || layout.blocks_in(tree, block.parent).len() > 1 && !named {
@@ -40,7 +42,7 @@ pub(super) fn find(
         if named {
             return Some(block.parent);
         }
-        if plain.is_none() && ends_sentence(&said) && block.marks > 0 {
+        if plain.is_none() && prune::ends(&said) && block.marks > 0 {
             plain = Some(block.parent);
         }
     }
@@ -48,10 +50,9 @@ pub(super) fn find(
 }
 
 /// Whether a block calls itself a standfirst, and stands in no picture.
-fn is_named(tree: &Tree, block: &Block) -> bool {
-    near(tree, block).any(|id| {
-        furniture::verdict(tree, id) != Verdict::Comments && furniture::is_standfirst(tree, id)
-    })
+fn is_named(tree: &Tree, layout: &Layout, block: &Block) -> bool {
+    near(tree, block)
+        .any(|id| layout.said[id].has(Said::STANDFIRST) && layout.verdicts[id] != Verdict::Comments)
 }
 
 /// The elements right around a block.
