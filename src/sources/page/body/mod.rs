@@ -1,8 +1,13 @@
 //! The body: which nodes of a page are its article.
 
+mod container;
+mod furniture;
+mod layout;
+mod prune;
+
 use super::draft::Draft;
 use super::evidence::Evidence;
-use super::tree::{Id, Tree};
+use super::tree::Id;
 
 /// The nodes that are the article's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,11 +21,8 @@ pub(super) struct Text {
 /// Finds the body.
 pub(super) fn find(evidence: &Evidence<'_>, _draft: &Draft) -> Text {
     let tree = evidence.tree;
-    let kept = tree
-        .first(Tree::ROOT, "article")
-        .or_else(|| tree.first(Tree::ROOT, "body"));
-    Text {
-        kept: kept.into_iter().collect(),
-        left_out: Vec::new(),
-    }
+    let layout = layout::Layout::of(tree);
+    let kept = container::find(tree, &layout);
+    let left_out = prune::left_out(tree, &layout, &kept);
+    Text { kept, left_out }
 }

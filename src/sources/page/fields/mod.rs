@@ -4,6 +4,7 @@ pub(super) mod address;
 mod description;
 mod dates;
 pub(super) mod json_ld;
+pub(super) mod plain;
 mod people;
 mod subjects;
 mod title;
