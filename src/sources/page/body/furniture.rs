@@ -12,13 +12,15 @@ pub(super) enum Verdict {
     Body,
     /// It says that it is something else.
     Furniture,
+    /// It says that it is something else, in words that stand on articles, too.
+    Doubtful,
     /// It says that it is something else, however much text it holds.
     Firm,
 }
 
 impl Verdict {
     pub(super) fn is_furniture(self) -> bool {
-        matches!(self, Self::Furniture | Self::Firm)
+        matches!(self, Self::Furniture | Self::Firm | Self::Doubtful)
     }
 }
 
@@ -104,9 +106,16 @@ const FURNITURE_WORDS: &[&str] = &[
 /// Words among those of what may hold more text than the article.
 const FIRM_WORDS: &[&str] = &[
     "comments", "comment", "commentlist", "comments-area", "disqus", "livefyre", "kommentare",
-    "komentar", "comentarios", "commentaires", "nav", "navigation", "menu", "footer", "related",
-    "cookie", "cookies", "consent", "gdpr", "onetrust", "newsletter", "recirc", "respond",
-    "reader-comments", "discussion", "modal", "popup",
+    "komentar", "comentarios", "commentaires", "cookie", "cookies", "consent", "gdpr", "onetrust",
+    "respond", "reader-comments", "discussion", "modal", "popup", "didomi",
+];
+
+/// Words among those that stand on paragraphs of articles, too.
+const DOUBTFUL_WORDS: &[&str] = &[
+    "paywall", "subscribe", "subscription", "subscriptions", "newsletter", "newsletters",
+    "promo", "widget", "banner", "listen", "speech", "player", "actions", "hide", "hidden",
+    "invisible", "popular", "follow", "social", "donate", "metadata", "rating", "ratings",
+    "more-on", "about-the", "toc", "ticker", "read-more", "readmore", "teaser", "teasers",
 ];
 
 /// Words of classes and ids of what holds an article's text.
@@ -144,7 +153,7 @@ pub(super) fn verdict(tree: &Tree, id: Id) -> Verdict {
             "itemprop" if value.eq_ignore_ascii_case("articleBody") => return Verdict::Body,
             "hidden" => return Verdict::Furniture,
             "role" if FURNITURE_ROLES.contains(&value.trim()) => found = Verdict::Furniture,
-            "class" | "id" => {
+            "class" | "id" if name != "article" => {
                 let said = said_by(value);
                 if said == Verdict::Body {
                     return said;
@@ -190,7 +199,11 @@ fn said_by(classes: &str) -> Verdict {
                     if FIRM_WORDS.contains(&part) {
                         found = Verdict::Firm;
                     } else if found != Verdict::Firm && FURNITURE_WORDS.contains(&part) {
-                        found = Verdict::Furniture;
+                        found = if DOUBTFUL_WORDS.contains(&part) && found != Verdict::Furniture {
+                            Verdict::Doubtful
+                        } else {
+                            Verdict::Furniture
+                        };
                     }
                 }
                 before = Some(start);
