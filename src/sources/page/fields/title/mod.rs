@@ -110,18 +110,19 @@ fn references(evidence: &Evidence<'_>, site: &Site) -> Vec<Reference> {
         .filter_map(|key| evidence.meta(key))
         .map(|meta| folded(meta.content))
         .collect();
-    let mut references: Vec<Reference> = Vec::new();
-    for (whole, origin) in found {
+    let of = |(whole, origin): (String, Origin)| {
         let bare = segments::without_site(&whole, site, |part| sections.contains(&folded(part)));
-        if bare.is_empty() || site.is_exactly(bare) {
-            continue;
-        }
         let is_title = matches!(origin, Origin::Marked { by: "title", .. });
         let unknown = segments::without_last(bare).filter(|_| is_title && bare == whole);
         let text = unknown.unwrap_or(bare).to_owned();
-        references.push(Reference::new(text, &whole, origin));
-    }
-    references
+        Reference::new(text, &whole, origin)
+    };
+    let references: Vec<Reference> = found.into_iter().map(of).collect();
+    let says_more = |reference: &&Reference| {
+        !reference.text.is_empty() && !site.is_exactly(&reference.text)
+    };
+    let better: Vec<Reference> = references.iter().filter(says_more).cloned().collect();
+    if better.is_empty() { references } else { better }
 }
 
 /// Puts a headline that is whole before one that breaks off.

@@ -74,11 +74,14 @@ pub(super) fn best<'h>(
         .map(|heading| (weight(heading, references, only), heading));
     // Of equals the first wins.
     let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (best.0 >= LEAST).then_some(best.1)
+    let least = if best.1.level == 1 { LEAST } else { LEAST_BELOW };
+    (best.0 >= least).then_some(best.1)
 }
 
-/// What a heading has to weigh to be the headline, in thousandths.
+/// What an `h1` has to weigh to be the headline, in thousandths.
 const LEAST: i32 = 450;
+/// What any other heading has to weigh.
+const LEAST_BELOW: i32 = 900;
 
 /// Headings that are the site's name: `<title>` ends in one and begins with another.
 fn names(headings: &[Heading], references: &[Reference]) -> Vec<String> {

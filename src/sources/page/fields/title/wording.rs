@@ -15,17 +15,24 @@ pub(super) struct Choice {
     pub(super) kicker: Option<String>,
 }
 
-/// The most words of a heading that may be cut off without markup.
+/// The most words before a mark that may be a running title.
 const LONGEST_CUT: usize = 6;
 
 /// Chooses the wording of a headline.
 pub(super) fn of(heading: &Heading, references: &[Reference]) -> Choice {
     let readings = readings(heading);
     let folds: Vec<String> = readings.iter().map(|one| folded(&one.title)).collect();
-    let stated = references.iter().find_map(|reference| {
-        let own = folded(&reference.text);
-        let at = folds.iter().position(|fold| *fold == own)?;
-        Some((readings[at].clone(), reference))
+    let states = |range: std::ops::Range<usize>| {
+        references.iter().find_map(|reference| {
+            let own = folded(&reference.text);
+            let at = range.clone().find(|at| folds[*at] == own)?;
+            Some((readings[at].clone(), reference))
+        })
+    };
+    // Whole headings first; of parts the longest that the page states elsewhere.
+    let stated = states(0..2).or_else(|| {
+        let parts = (2..readings.len()).filter_map(|at| states(at..at + 1));
+        parts.max_by_key(|(choice, _)| choice.title.len())
     });
     let mut choice = match stated {
         Some((choice, reference)) => as_stated(choice, heading, reference, references),
@@ -86,12 +93,6 @@ fn readings(heading: &Heading) -> Vec<Choice> {
             readings.push(Choice {
                 title: whole[to..].trim().to_owned(),
                 kicker: Some(whole[..from].to_owned()),
-            });
-        }
-        if short(&whole[to..]) {
-            readings.push(Choice {
-                title: whole[..from].trim().to_owned(),
-                kicker: None,
             });
         }
     }
