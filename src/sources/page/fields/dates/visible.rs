@@ -39,6 +39,9 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         None if tree.is(id, "abbr") && class != Class::Nothing => tree.attribute(id, "title")?,
         None => return None,
     };
+    if !is_time && class == Class::Nothing && !tree.is(id, "abbr") {
+        return None;
+    }
     let date = read(value, order).filter(|date| date.precision() >= Precision::Day)?;
     let label = label_before(&line.text[..mark.at.min(line.text.len())], &line.before);
     let says = match (class, label) {
