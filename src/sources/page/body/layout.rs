@@ -18,6 +18,8 @@ pub(super) struct Layout {
     worth_before: Vec<i64>,
     /// For every node, the prose of the blocks that begin before it.
     prose_before: Vec<u32>,
+    /// For every node, the text of the blocks that begin before it, and the linked text.
+    text_before: Vec<(u32, u32)>,
     /// What every element is, from its name and its class words.
     pub(super) verdicts: Vec<Verdict>,
 }
@@ -60,6 +62,9 @@ const PROSE: u32 = 70;
 
 /// Prose enough for an article without what calls itself comments or a footer.
 const ENOUGH: u32 = 400;
+
+/// So much prose is no furniture where the word for it stands on articles, too.
+const DOUBTED: u32 = 200;
 
 /// What a scrap of text that is no prose costs the subtree it stands in.
 const SCRAP: i64 = 6;
@@ -117,19 +122,22 @@ impl Layout {
         let nodes = tree.len();
         let mut worth = 0;
         let mut prose = 0;
+        let mut text = (0, 0);
         let mut next = 0;
         for id in 0..=nodes {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
                 worth += block.worth();
+                text.0 += block.length;
+                text.1 += block.linked;
                 if block.is_prose() {
                     prose += block.length - block.linked;
                 }
                 next += 1;
             }
-            self.blocks_before
-                .push(u32::try_from(next).unwrap_or(u32::MAX));
+            self.blocks_before.push(u32::try_from(next).unwrap_or(u32::MAX));
             self.worth_before.push(worth);
+            self.text_before.push(text);
             self.prose_before.push(prose);
         }
         self
@@ -153,13 +161,16 @@ impl Layout {
             }
             prose_before.push(total);
         }
+        let firm = self.firm(tree, &prose_before);
+        let total = total - firm;
         let mut until = 0;
         let mut next = 0;
         for id in 0..tree.len() {
             if id >= until && self.verdicts[id].is_furniture() {
                 let prose = prose_before[tree.end(id)] - prose_before[id];
                 let is_meant = match self.verdicts[id] {
-                    Verdict::Firm => prose == 0 || total - prose > ENOUGH,
+                    Verdict::Firm => true,
+                    Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
                     _ => prose * 2 < total,
                 };
                 if is_meant {
@@ -175,6 +186,30 @@ impl Layout {
         }
     }
 
+    /// How much prose stands in what is furniture however much it holds.
+    ///
+    /// What is not that after all loses its verdict.
+    fn firm(&mut self, tree: &Tree, prose_before: &[u32]) -> u32 {
+        let total = prose_before[tree.len()];
+        let mut firm = 0;
+        let mut id = 0;
+        while id < tree.len() {
+            if self.verdicts[id] != Verdict::Firm {
+                id += 1;
+                continue;
+            }
+            let prose = prose_before[tree.end(id)] - prose_before[id];
+            if prose * 2 < total || total - prose > ENOUGH && prose_before[id] > ENOUGH {
+                firm += prose;
+                id = tree.end(id);
+            } else {
+                self.verdicts[id] = Verdict::Nothing;
+                id += 1;
+            }
+        }
+        firm
+    }
+
     /// The blocks that begin in a subtree.
     pub(super) fn blocks_in(&self, tree: &Tree, id: Id) -> std::ops::Range<usize> {
         self.blocks_before[id] as usize..self.blocks_before[tree.end(id)] as usize
@@ -183,6 +218,12 @@ impl Layout {
     /// How likely a subtree is the article, from the blocks in it.
     pub(super) fn worth(&self, tree: &Tree, id: Id) -> i64 {
         self.worth_before[tree.end(id)] - self.worth_before[id]
+    }
+
+    /// How much text a subtree holds, and how much of that is links.
+    pub(super) fn text(&self, tree: &Tree, id: Id) -> (u32, u32) {
+        let (end, start) = (self.text_before[tree.end(id)], self.text_before[id]);
+        (end.0 - start.0, end.1 - start.1)
     }
 
     /// How much prose a subtree holds.
@@ -312,9 +353,7 @@ fn measure(text: &str) -> (u32, u32) {
                 marks += 1;
             }
             // A letter of these scripts says what two or three of an alphabet say.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                length += 1
-            }
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => length += 1,
             '\u{ac00}'..='\u{d7af}' => length += 2,
             '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => length += 3,
             _ => length += 1,

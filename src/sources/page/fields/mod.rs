@@ -5,6 +5,7 @@ mod description;
 mod dates;
 pub(super) mod json_ld;
 pub(super) mod plain;
+pub(super) mod site;
 mod people;
 mod subjects;
 mod title;

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, FixedOffset, NaiveDateTime};
 
-use super::claim::{Claim, agree};
+use super::claim::{Claim, Voice, agree};
 use crate::article::{Date, Precision};
 
 /// The least weight of a claim that may say more than the one believed.
@@ -75,12 +75,15 @@ fn local_day(published: &[Claim], first: &Claim) -> Option<Claim> {
     {
         return None;
     }
-    let seen = published.iter().find(|claim| {
-        claim.weight >= LEAST_LOCAL
-            && claim.date.offset().is_none()
+    let mut plain = published.iter().filter(|claim| {
+        claim.voice == Voice::Seen
+            && claim.weight >= LEAST_LOCAL
             && claim.date.precision() >= Precision::Day
-            && !agree(claim.date, first.date)
-    })?;
+    });
+    let seen = plain.next().filter(|claim| claim.date.offset().is_none())?;
+    if agree(seen.date, first.date) || plain.any(|claim| agree(claim.date, first.date)) {
+        return None;
+    }
     let local = seen.date.wall_clock();
     if seen.date.precision() == Precision::Time {
         let ahead = (local - universal).num_minutes();
@@ -99,7 +102,7 @@ fn local_day(published: &[Claim], first: &Claim) -> Option<Claim> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::claim::{Says, Voice, read};
+    use super::super::claim::{Says, read};
     use super::*;
     use crate::sources::Origin;
     use crate::sources::print::dates::Order;

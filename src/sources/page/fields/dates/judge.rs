@@ -113,7 +113,7 @@ fn doubt_changes(claims: &mut [Claim]) {
 fn from_updates(updated: &[Claim]) -> Vec<Claim> {
     let inferred = updated.iter().map(|claim| Claim {
         says: Says::Published,
-        weight: claim.weight - if claim.voice == Voice::Seen { 16 } else { 30 },
+        weight: claim.weight - if claim.voice == Voice::Seen { 16 } else { 45 },
         origin: Origin::Inferred {
             from: "the date of the update",
             line: match claim.origin {

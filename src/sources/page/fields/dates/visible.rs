@@ -153,7 +153,12 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
             _ => Says::Published,
         };
         let mut weight = 60 + near(seen, &line.place);
-        weight += if label.is_some() { 12 } else { 0 };
+        weight += match label {
+            // Teasers seldom carry labels.
+            Some(Says::Published) if line.place.elsewhere => 32,
+            Some(_) => 12,
+            None => 0,
+        };
         weight += if line.place.class == Class::Nothing {
             0
         } else {
