@@ -57,7 +57,7 @@ pub(super) fn settings(site: &Site, paths: &[PathBuf], force: bool) -> Result<Se
     let config = &site.config;
     let mut named = Vec::new();
     for path in paths {
-        named.push(name(site, path)?);
+        named.push(name(&site.root, path)?);
     }
     let content = config.content.trim_end_matches('/');
     Ok(Settings {
@@ -76,9 +76,9 @@ pub(super) fn settings(site: &Site, paths: &[PathBuf], force: bool) -> Result<Se
 }
 
 /// What provenance calls a file: its path below the site's folder, or else from the root.
-pub(super) fn name(site: &Site, path: &Path) -> Result<String> {
+pub(super) fn name(site: &Path, path: &Path) -> Result<String> {
     let real = files::real_path(path)?;
-    Ok(match real.strip_prefix(&site.root) {
+    Ok(match real.strip_prefix(site) {
         Ok(below) => files::relative_name(below, Path::new("")),
         Err(_) => real.to_string_lossy().into_owned(),
     })
