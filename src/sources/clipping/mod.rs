@@ -10,7 +10,7 @@ mod body;
 mod crumbs;
 mod head;
 mod headlines;
-mod infer;
+pub(super) mod infer;
 mod markdown;
 mod openings;
 mod paragraphs;

@@ -1,0 +1,189 @@
+//! Which claim is believed.
+
+use chrono::Duration;
+
+use super::address::is_vague;
+use super::claim::{Claim, Says, Voice, agree, days_apart};
+use crate::article::{Date, DateBasis, Precision};
+use crate::diagnostic::Diagnostic;
+use crate::sources::Origin;
+use crate::sources::page::draft::Draft;
+
+/// From this weight on a claim needs no further search.
+const PLAIN: i32 = 66;
+
+/// From this weight on a claim that loses is worth a word.
+const STRONG: i32 = 80;
+
+/// Below this weight a claim says nothing of the article.
+const WEAKEST: i32 = 8;
+
+/// Whether nothing plain was found so far.
+pub(super) fn is_doubtful(claims: &[Claim]) -> bool {
+    let mut published = claims.iter().filter(|claim| claim.says == Says::Published);
+    !published.any(|claim| claim.weight >= PLAIN && !is_vague(claim.date))
+}
+
+/// States when the article was published and changed, by the claims; `saved` is when the page was.
+pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Draft) {
+    if let Some(saved) = saved {
+        for claim in &mut claims {
+            claim.weight -= not_after(claim.date, saved);
+        }
+    }
+    claims.retain(|claim| claim.weight >= WEAKEST);
+    doubt_late(&mut claims);
+    let (mut published, mut updated): (Vec<Claim>, Vec<Claim>) = claims
+        .into_iter()
+        .partition(|claim| claim.says == Says::Published);
+    if published.is_empty() {
+        published = from_updates(&updated);
+    }
+    sort(&mut published);
+    state_published(&published, draft);
+    updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    state_updated(updated, draft);
+}
+
+/// How much less a date is believed that lies behind the moment the page was saved, or is it.
+fn not_after(date: Date, saved: Date) -> i32 {
+    let ahead = date.instant(chrono_tz::UTC) - saved.instant(chrono_tz::UTC);
+    if ahead > Duration::days(1) {
+        200
+    } else if date.precision() == Precision::Time && ahead.abs() < Duration::minutes(2) {
+        60
+    } else {
+        0
+    }
+}
+
+/// Believes less that an article was published after its last change, if both are told to machines.
+fn doubt_late(claims: &mut [Claim]) {
+    let plainest = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Updated && claim.voice == Voice::Machine)
+        .max_by_key(|claim| claim.weight);
+    let Some(changed) = plainest.map(|claim| claim.date) else {
+        return;
+    };
+    for claim in claims {
+        let late = claim.date.wall_clock() > changed.wall_clock()
+            && days_apart(claim.date, changed) > 1
+            && claim.voice == Voice::Machine;
+        if claim.says == Says::Published && late {
+            claim.weight -= 20;
+        }
+    }
+}
+
+/// What is only said to be the last change is the nearest to a date of publication.
+fn from_updates(updated: &[Claim]) -> Vec<Claim> {
+    let inferred = updated.iter().map(|claim| Claim {
+        says: Says::Published,
+        origin: Origin::Inferred {
+            from: "the date of the update",
+            line: match claim.origin {
+                Origin::Stated { line } | Origin::Marked { line, .. } => Some(line),
+                Origin::Inferred { line, .. } => line,
+            },
+        },
+        ..claim.clone()
+    });
+    inferred.collect()
+}
+
+/// Sorts claims, the one to be believed first.
+///
+/// A day counts what its best claim weighs and half of the best of each other
+/// voice; on that day, the claim that says most of it is best.
+fn sort(claims: &mut Vec<Claim>) {
+    let scores: Vec<i32> = claims.iter().map(|claim| score(claim, claims)).collect();
+    let best = (0..claims.len()).max_by_key(|at| {
+        let claim = &claims[*at];
+        (
+            !is_vague(claim.date),
+            scores[*at],
+            claim.weight,
+            usize::MAX - at,
+        )
+    });
+    let Some(best) = best else {
+        return;
+    };
+    let day = claims[best].date;
+    let key = |claim: &Claim| {
+        let same = agree(claim.date, day) && !is_vague(claim.date);
+        let plain = claim.weight >= 50 || claim.weight >= claims[best].weight;
+        let detail = if same && plain { detail(claim.date) } else { 0 };
+        (same, detail, claim.weight)
+    };
+    let mut keyed: Vec<_> = claims
+        .iter()
+        .map(|claim| (key(claim), claim.clone()))
+        .collect();
+    keyed.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
+    *claims = keyed.into_iter().map(|(_, claim)| claim).collect();
+}
+
+fn detail(date: Date) -> u8 {
+    match (date.precision(), date.offset()) {
+        (Precision::Time, Some(_)) => 3,
+        (Precision::Time, None) => 2,
+        _ => 1,
+    }
+}
+
+fn score(claim: &Claim, claims: &[Claim]) -> i32 {
+    let mut best = [0; 4];
+    for other in claims.iter().filter(|other| agree(other.date, claim.date)) {
+        let slot = &mut best[other.voice as usize];
+        *slot = other.weight.max(*slot);
+    }
+    best.sort_unstable();
+    best[3] + (best[2] + best[1] + best[0]) / 2
+}
+
+fn state_published(published: &[Claim], draft: &mut Draft) {
+    let Some(first) = published.first() else {
+        return;
+    };
+    let candidates = published.iter().map(Claim::candidate).collect();
+    draft.settle("date", candidates);
+    draft.article.date = Some(first.date);
+    draft.article.date_basis = match first.origin {
+        Origin::Inferred { .. } => DateBasis::Inferred,
+        _ => DateBasis::Stated,
+    };
+    let against = published
+        .iter()
+        .find(|claim| claim.weight >= STRONG && days_apart(claim.date, first.date) > 1);
+    draft.diagnostics.extend(against.map(|other| {
+        let message = format!(
+            "the date is taken to be `{}` ({}), but the page also says `{}` ({})",
+            first.value, first.origin, other.value, other.origin
+        );
+        Diagnostic::note("page-date", message)
+            .help("put the other one into the article if it is the right one")
+    }));
+}
+
+fn state_updated(mut updated: Vec<Claim>, draft: &mut Draft) {
+    let published = draft.article.date;
+    let is_later = |claim: &Claim| {
+        published.is_none_or(|date| {
+            claim.date.wall_clock() > date.wall_clock() || days_apart(claim.date, date) == 0
+        })
+    };
+    updated.retain(|claim| claim.weight >= 50);
+    let (later, early): (Vec<Claim>, Vec<Claim>) = updated.into_iter().partition(is_later);
+    let Some(date) = later.first().map(|claim| claim.date) else {
+        draft.lose("updated", early.iter().map(Claim::candidate));
+        return;
+    };
+    if published == Some(date) {
+        return;
+    }
+    draft.settle("updated", later.iter().map(Claim::candidate).collect());
+    draft.lose("updated", early.iter().map(Claim::candidate));
+    draft.article.updated = Some(date);
+}
