@@ -20,6 +20,8 @@ pub(super) struct Layout {
     prose_before: Vec<u32>,
     /// For every node, the text of the blocks that begin before it, and the linked text.
     text_before: Vec<(u32, u32)>,
+    /// For every node, how many elements before it call themselves the article's text.
+    bodies_before: Vec<u32>,
     /// What every element is, from its name and its class words.
     pub(super) verdicts: Vec<Verdict>,
 }
@@ -61,7 +63,13 @@ pub(super) enum Kind {
 const PROSE: u32 = 70;
 
 /// Prose enough for an article without what calls itself comments or a footer.
-const ENOUGH: u32 = 400;
+const ENOUGH: u32 = 150;
+
+/// So much prose is no furniture, whatever it is called.
+const CERTAIN: u32 = 2500;
+
+/// So much prose is no furniture where a part of it calls itself the article's text.
+const HELD: u32 = 500;
 
 /// So much prose is no furniture where the word for it stands on articles, too.
 const DOUBTED: u32 = 200;
@@ -118,6 +126,12 @@ impl Layout {
     }
 
     fn close(mut self, tree: &Tree) -> Self {
+        let mut bodies = 0;
+        self.bodies_before.push(0);
+        for verdict in &self.verdicts {
+            bodies += u32::from(*verdict == Verdict::Body);
+            self.bodies_before.push(bodies);
+        }
         self.part_furniture(tree);
         let nodes = tree.len();
         let mut worth = 0;
@@ -169,11 +183,12 @@ impl Layout {
         for id in 0..tree.len() {
             if id >= until && self.verdicts[id].is_furniture() {
                 let prose = prose_before[tree.end(id)] - prose_before[id];
-                let is_meant = match self.verdicts[id] {
-                    Verdict::Firm => true,
-                    Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
-                    _ => prose * 2 < total,
-                };
+                let is_meant = (prose < HELD || !self.holds_body(tree, id))
+                    && match self.verdicts[id] {
+                        Verdict::Firm | Verdict::Comments => true,
+                        Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
+                        _ => prose * 2 < total && prose < CERTAIN,
+                    };
                 if is_meant {
                     until = tree.end(id);
                 } else {
@@ -187,6 +202,11 @@ impl Layout {
         }
     }
 
+    /// Whether something in a subtree calls itself the article's text.
+    fn holds_body(&self, tree: &Tree, id: Id) -> bool {
+        self.bodies_before[tree.end(id)] > self.bodies_before[id + 1]
+    }
+
     /// How much prose stands in what is furniture however much it holds.
     ///
     /// What is not that after all loses its verdict.
@@ -195,12 +215,21 @@ impl Layout {
         let mut firm = 0;
         let mut id = 0;
         while id < tree.len() {
-            if self.verdicts[id] != Verdict::Firm {
+            if !matches!(self.verdicts[id], Verdict::Firm | Verdict::Comments) {
                 id += 1;
                 continue;
             }
             let prose = prose_before[tree.end(id)] - prose_before[id];
-            if prose * 2 < total || total - prose > ENOUGH && prose_before[id] > ENOUGH {
+            let outside = if self.verdicts[id] == Verdict::Comments {
+                prose_before[id]
+            } else {
+                total - prose
+            };
+            let is_meant = self.verdicts[id] == Verdict::Comments
+                || prose < HELD
+                || !self.holds_body(tree, id);
+            if is_meant && prose * 2 < total || is_meant && outside > ENOUGH && outside * 4 > prose
+            {
                 firm += prose;
                 id = tree.end(id);
             } else {
@@ -243,6 +272,8 @@ struct Pass<'a> {
     in_link: Vec<bool>,
     /// Whether the next text begins a new block.
     divided: bool,
+    /// Whether a line break stands right before the next text.
+    broken: bool,
 }
 
 impl<'a> Pass<'a> {
@@ -257,6 +288,7 @@ impl<'a> Pass<'a> {
             homes: vec![0; nodes],
             in_link: vec![false; nodes],
             divided: true,
+            broken: false,
         }
     }
 
@@ -275,7 +307,12 @@ impl<'a> Pass<'a> {
             return tree.end(id);
         }
         let inline = is_inline(name);
-        self.homes[id] = if inline {
+        if &**name == "br" {
+            // Two of them in a row divide paragraphs, where there are no others.
+            self.divided |= self.broken;
+            self.broken = true;
+        }
+        self.homes[id] = if inline || &**name == "br" {
             self.homes[parent]
         } else {
             self.divided = true;
@@ -313,6 +350,7 @@ impl<'a> Pass<'a> {
             }),
         }
         self.divided = false;
+        self.broken = false;
     }
 }
 

@@ -1,5 +1,7 @@
 //! What within the article's subtree is no part of the article.
 
+use std::collections::HashSet;
+
 use super::layout::{Block, Kind, Layout};
 use super::phrases;
 use crate::sources::page::tree::{Id, Tree, is_silent};
@@ -43,6 +45,9 @@ struct Pruning<'a> {
 /// The least text of a subtree of links that is left out as a list of them.
 const LINK_LIST: u32 = 12;
 
+/// The least text that is left out where it is said a second time.
+const REPEATED: u32 = 60;
+
 impl Pruning<'_> {
     /// Leaves out whole subtrees: furniture and lists of links.
     fn subtrees(&mut self, root: Id) {
@@ -59,7 +64,10 @@ impl Pruning<'_> {
 
     /// Whether a subtree is a list of links, not text with links in it.
     fn is_link_list(&self, id: Id) -> bool {
-        if !self.tree.is_any(id, &["ul", "ol", "div", "section", "aside", "dl", "table"]) {
+        if !self
+            .tree
+            .is_any(id, &["ul", "ol", "div", "section", "aside", "dl", "table"])
+        {
             return false;
         }
         let (length, linked) = self.layout.text(self.tree, id);
@@ -73,6 +81,7 @@ impl Pruning<'_> {
     /// Leaves out single blocks that are no text of the article.
     fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
         let first = blocks.iter().position(|block| block.is_prose());
+        let mut said = HashSet::new();
         let last = blocks.iter().rposition(|block| block.is_prose());
         let (Some(first), Some(last)) = (first, last) else {
             return;
@@ -91,6 +100,12 @@ impl Pruning<'_> {
             } else {
                 Self::stays_within(block, &text)
             };
+        }
+        for (block, stays) in blocks.iter().zip(&mut fates) {
+            // Galleries and teasers say captions and paragraphs again.
+            if block.length >= REPEATED && !said.insert(bare(&text(self.tree, block))) {
+                *stays = false;
+            }
         }
         self.lists_under_headings(blocks, &mut fates);
         self.empty_headings(blocks, &mut fates);
@@ -119,7 +134,13 @@ impl Pruning<'_> {
         if phrases::is_leftover(text) {
             return false;
         }
-        if block.linked * 10 >= block.length * 8 && block.kind != Kind::Item && block.kind != Kind::Cell {
+        if text.starts_with("http") || text.starts_with("www.") {
+            return true;
+        }
+        if block.linked * 10 >= block.length * 8
+            && block.kind != Kind::Item
+            && block.kind != Kind::Cell
+        {
             // A paragraph that is a link leads away, unless it is a word in a row of them.
             return block.length < 4 || block.kind == Kind::Heading && !phrases::is_lead(text);
         }
