@@ -65,6 +65,12 @@ pub(super) fn date(
     }
 }
 
+/// The day that a paragraph of news tells it happened on, where it does so as papers do.
+pub(in crate::sources) fn told_in(text: &str, order: Order) -> Option<(Date, String)> {
+    let date = in_text(text, order).or_else(|| with_weekday(text, order))?;
+    Some((date, date.to_string()))
+}
+
 /// `pada Jumat (21/10/2022) kemarin`: a weekday with its date in brackets.
 ///
 /// News is dated by the day it speaks of; "yesterday" puts publication a day later.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::article::Article;
+use crate::diagnostic::Diagnostic;
 use crate::sources::{Candidate, Origin, Picture};
 
 /// An article in the making.
@@ -14,6 +15,8 @@ pub(super) struct Draft {
     pub(super) lost: BTreeMap<&'static str, Vec<Candidate>>,
     /// Pictures that the text and the lead picture name by number.
     pub(super) pictures: Vec<Picture>,
+    /// What is to be said of how fields were chosen; the file is named later.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Draft {

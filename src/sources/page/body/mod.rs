@@ -1,5 +1,11 @@
 //! The body: which nodes of a page are its article.
 
+mod container;
+mod furniture;
+mod layout;
+mod phrases;
+mod prune;
+
 use super::draft::Draft;
 use super::evidence::Evidence;
 use super::tree::{Id, Tree};
@@ -14,13 +20,23 @@ pub(super) struct Text {
 }
 
 /// Finds the body.
-pub(super) fn find(evidence: &Evidence<'_>, _draft: &Draft) -> Text {
+pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     let tree = evidence.tree;
-    let kept = tree
-        .first(Tree::ROOT, "article")
-        .or_else(|| tree.first(Tree::ROOT, "body"));
-    Text {
-        kept: kept.into_iter().collect(),
-        left_out: Vec::new(),
-    }
+    let layout = layout::Layout::of(tree);
+    let kept = container::find(tree, &layout);
+    let titles = titles(evidence, draft);
+    let left_out = prune::left_out(tree, &layout, &kept, &titles);
+    Text { kept, left_out }
+}
+
+/// What the headline may be, bare of all but letters and digits.
+fn titles(evidence: &Evidence<'_>, draft: &Draft) -> Vec<String> {
+    let tree = evidence.tree;
+    let mut titles = vec![prune::bare(&draft.article.title)];
+    titles.extend(
+        tree.first(Tree::ROOT, "h1")
+            .map(|h1| prune::bare(&tree.text_of(h1))),
+    );
+    titles.retain(|title| !title.is_empty());
+    titles
 }

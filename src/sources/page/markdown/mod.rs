@@ -1,23 +1,77 @@
 //! The body as Markdown.
+//!
+//! Elements become blocks (`walk` and what it hands over to), blocks become
+//! Markdown (`layout`, `lines`). What is written renders, by `article::body`,
+//! to what the page showed.
+
+mod blocks;
+mod escape;
+mod figures;
+mod layout;
+mod lines;
+mod links;
+mod lists;
+mod pictures;
+mod tables;
+mod text;
+mod walk;
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::body::Text;
 use super::draft::Draft;
 use super::evidence::Evidence;
+use blocks::Block;
+use walk::Walk;
 
 /// Writes the body as Markdown.
 ///
 /// Links are absolute; pictures that came along are named by number and listed in the draft.
-pub(super) fn write(evidence: &Evidence<'_>, text: &Text, _draft: &mut Draft) -> String {
-    let tree = evidence.tree;
-    let mut blocks = Vec::new();
+pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> String {
+    let headline = draft.article.title.clone();
+    let mut walk = Walk::new(evidence, &text.left_out, &headline, &mut draft.pictures);
     for root in &text.kept {
-        for id in std::iter::once(*root).chain(tree.descendants(*root)) {
-            if tree.is_any(id, &["p", "h2", "h3", "li"])
-                && !text.left_out.iter().any(|out| tree.contains(*out, id))
-            {
-                blocks.push(tree.text_of(id));
-            }
+        walk.flush();
+        walk.node(*root);
+    }
+    walk.flush();
+    let (mut blocks, names) = (walk.out, walk.names);
+    settle_headings(&mut blocks);
+    settle_rules(&mut blocks);
+    let markdown = layout::write(&blocks, &names);
+    if is_nfc(&markdown) {
+        markdown
+    } else {
+        markdown.nfc().collect()
+    }
+}
+
+/// Lets headings begin at the second level and leave none out.
+fn settle_headings(blocks: &mut [Block]) {
+    let mut used: Vec<u8> = Vec::new();
+    for block in blocks.iter() {
+        if let Block::Heading(level, _) = block
+            && !used.contains(level)
+        {
+            used.push(*level);
         }
     }
-    blocks.join("\n\n") + "\n"
+    used.sort_unstable();
+    for block in blocks {
+        if let Block::Heading(level, _) = block {
+            let rank = used.iter().position(|own| own == level).unwrap_or(0);
+            *level = u8::try_from(rank + 2).unwrap_or(6).min(6);
+        }
+    }
+}
+
+/// Keeps only those rules that stand between text.
+fn settle_rules(blocks: &mut Vec<Block>) {
+    blocks.dedup_by(|next, block| *next == Block::Rule && *block == Block::Rule);
+    if blocks.first() == Some(&Block::Rule) {
+        blocks.remove(0);
+    }
+    if blocks.last() == Some(&Block::Rule) {
+        blocks.pop();
+    }
 }

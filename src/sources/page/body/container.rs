@@ -1,0 +1,60 @@
+//! Which subtree holds the article.
+
+use super::furniture::Verdict;
+use super::layout::Layout;
+use crate::sources::page::tree::{Id, Tree};
+
+/// The subtrees that hold the article's text, in order, none within another.
+pub(super) fn find(tree: &Tree, layout: &Layout) -> Vec<Id> {
+    let Some(best) = best(tree, layout) else {
+        return tree.first(Tree::ROOT, "body").into_iter().collect();
+    };
+    // What calls itself the article's text is that, where it holds what was found.
+    let prose = layout.prose(tree, best);
+    let mut evident = Vec::new();
+    let mut id = best;
+    let mut held = 0;
+    while id < tree.end(best) {
+        if layout.verdicts[id] == Verdict::Body && layout.prose(tree, id) > 0 {
+            held += layout.prose(tree, id);
+            evident.push(id);
+            id = tree.end(id);
+        } else {
+            id += 1;
+        }
+    }
+    if let Some(most) = evident
+        .iter()
+        .find(|id| layout.prose(tree, **id) * 10 >= prose * 7)
+    {
+        return vec![*most];
+    }
+    if held * 10 >= prose * 7 && evident.len() > 1 {
+        return vec![around(tree, &evident)];
+    }
+    let around = tree
+        .ancestors(best)
+        .find(|id| layout.verdicts[*id] == Verdict::Body);
+    match around {
+        Some(around) if layout.prose(tree, around) < prose * 3 / 2 => vec![around],
+        _ => vec![best],
+    }
+}
+
+/// The innermost element around several, which come in order.
+fn around(tree: &Tree, several: &[Id]) -> Id {
+    let (first, last) = (several[0], several[several.len() - 1]);
+    tree.ancestors(first)
+        .find(|id| tree.contains(*id, last))
+        .unwrap_or(Tree::ROOT)
+}
+
+/// The subtree that is worth most; of several such the innermost.
+fn best(tree: &Tree, layout: &Layout) -> Option<Id> {
+    (0..tree.len())
+        .filter(|id| tree.name(*id).is_some())
+        .map(|id| (layout.worth(tree, id), id))
+        .filter(|(worth, _)| *worth > 0)
+        .max()
+        .map(|(_, id)| id)
+}

@@ -1,0 +1,194 @@
+//! Which claim is believed.
+
+use chrono::Duration;
+
+use super::address::is_vague;
+use super::claim::{Claim, Says, Voice, agree, days_apart};
+use super::detail;
+use crate::article::{Date, DateBasis, Precision};
+use crate::diagnostic::Diagnostic;
+use crate::sources::Origin;
+use crate::sources::page::draft::Draft;
+
+/// From this weight on a claim needs no further search.
+const PLAIN: i32 = 66;
+
+/// From this weight on a claim that loses is worth a word.
+const STRONG: i32 = 80;
+
+/// From this weight on an older date makes one doubtful that is also the last change.
+const OLDER: i32 = 60;
+
+/// Below this weight a claim says nothing of the article.
+const WEAKEST: i32 = 8;
+
+/// Whether nothing plain was found so far.
+pub(super) fn is_doubtful(claims: &[Claim]) -> bool {
+    let mut published = claims.iter().filter(|claim| claim.says == Says::Published);
+    !published.any(|claim| claim.weight >= PLAIN && !is_vague(claim.date))
+}
+
+/// States when the article was published and changed, by the claims; `saved` is when the page was.
+pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Draft) {
+    if let Some(saved) = saved {
+        for claim in &mut claims {
+            claim.weight -= not_after(claim.date, saved);
+        }
+    }
+    claims.retain(|claim| claim.weight >= WEAKEST);
+    doubt_late(&mut claims);
+    doubt_changes(&mut claims);
+    let doubtful = is_doubtful(&claims);
+    let (mut published, mut updated): (Vec<Claim>, Vec<Claim>) = claims
+        .into_iter()
+        .partition(|claim| claim.says == Says::Published);
+    if doubtful {
+        published.extend(from_updates(&updated));
+    }
+    sort(&mut published);
+    detail::say_more(&mut published, &updated);
+    state_published(&published, draft);
+    updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    state_updated(updated, draft);
+}
+
+/// How much less a date is believed that lies behind the moment the page was saved, or is it.
+fn not_after(date: Date, saved: Date) -> i32 {
+    let ahead = date.instant(chrono_tz::UTC) - saved.instant(chrono_tz::UTC);
+    if ahead > Duration::days(1) {
+        200
+    } else if date.precision() == Precision::Time && ahead.abs() < Duration::minutes(2) {
+        60
+    } else {
+        0
+    }
+}
+
+/// Believes less that an article was published after its last change, if both are told to machines.
+fn doubt_late(claims: &mut [Claim]) {
+    let plainest = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Updated && claim.voice == Voice::Machine)
+        .max_by_key(|claim| claim.weight);
+    let Some(changed) = plainest.map(|claim| claim.date) else {
+        return;
+    };
+    for claim in claims {
+        let late = claim.date.wall_clock() > changed.wall_clock()
+            && days_apart(claim.date, changed) > 1
+            && claim.voice == Voice::Machine;
+        if claim.says == Says::Published && late {
+            claim.weight -= 20;
+        }
+    }
+}
+
+/// Believes less that an article was published at the very moment of its last change, where it
+/// is also said to be older: some systems state the change as publication.
+fn doubt_changes(claims: &mut [Claim]) {
+    let changes: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Updated && claim.date.precision() == Precision::Time)
+        .map(|claim| claim.date)
+        .collect();
+    let older: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Published && claim.weight >= OLDER)
+        .map(|claim| claim.date)
+        .collect();
+    for claim in claims {
+        let is_change = changes
+            .iter()
+            .any(|date| date.instant(chrono_tz::UTC) == claim.date.instant(chrono_tz::UTC));
+        let is_older = |date: &Date| {
+            date.wall_clock() < claim.date.wall_clock() && days_apart(*date, claim.date) > 1
+        };
+        if claim.says == Says::Published && is_change && older.iter().any(is_older) {
+            claim.weight -= 40;
+        }
+    }
+}
+
+/// What is only said to be the last change is the nearest to a date of publication.
+fn from_updates(updated: &[Claim]) -> Vec<Claim> {
+    let inferred = updated.iter().map(|claim| Claim {
+        says: Says::Published,
+        weight: claim.weight - if claim.voice == Voice::Seen { 16 } else { 45 },
+        origin: Origin::Inferred {
+            from: "the date of the update",
+            line: match claim.origin {
+                Origin::Stated { line } | Origin::Marked { line, .. } => Some(line),
+                Origin::Inferred { line, .. } => line,
+            },
+        },
+        ..claim.clone()
+    });
+    inferred.collect()
+}
+
+/// Sorts claims, the one to be believed first.
+///
+/// A day counts what its best claim weighs and half of the best of each other voice.
+fn sort(claims: &mut Vec<Claim>) {
+    let mut scored: Vec<(bool, i32, Claim)> = claims
+        .iter()
+        .map(|claim| (!is_vague(claim.date), score(claim, claims), claim.clone()))
+        .collect();
+    scored.sort_by_key(|(whole, score, claim)| std::cmp::Reverse((*whole, *score, claim.weight)));
+    *claims = scored.into_iter().map(|(.., claim)| claim).collect();
+}
+
+fn score(claim: &Claim, claims: &[Claim]) -> i32 {
+    let mut best = [0; 4];
+    for other in claims.iter().filter(|other| agree(other.date, claim.date)) {
+        let slot = &mut best[other.voice as usize];
+        *slot = other.weight.max(*slot);
+    }
+    best.sort_unstable();
+    best[3] + (best[2] + best[1] + best[0]) / 2
+}
+
+fn state_published(published: &[Claim], draft: &mut Draft) {
+    let Some(first) = published.first() else {
+        return;
+    };
+    let candidates = published.iter().map(Claim::candidate).collect();
+    draft.settle("date", candidates);
+    draft.article.date = Some(first.date);
+    draft.article.date_basis = match first.origin {
+        Origin::Inferred { .. } => DateBasis::Inferred,
+        _ => DateBasis::Stated,
+    };
+    let against = published
+        .iter()
+        .find(|claim| claim.weight >= STRONG && days_apart(claim.date, first.date) > 1);
+    draft.diagnostics.extend(against.map(|other| {
+        let message = format!(
+            "the date is taken to be `{}` ({}), but the page also says `{}` ({})",
+            first.value, first.origin, other.value, other.origin
+        );
+        Diagnostic::note("page-date", message)
+            .help("put the other one into the article if it is the right one")
+    }));
+}
+
+fn state_updated(mut updated: Vec<Claim>, draft: &mut Draft) {
+    let published = draft.article.date;
+    let is_later = |claim: &Claim| {
+        published.is_none_or(|date| {
+            claim.date.wall_clock() > date.wall_clock() || days_apart(claim.date, date) == 0
+        })
+    };
+    updated.retain(|claim| claim.weight >= 50);
+    let (later, early): (Vec<Claim>, Vec<Claim>) = updated.into_iter().partition(is_later);
+    let Some(date) = later.first().map(|claim| claim.date) else {
+        draft.lose("updated", early.iter().map(Claim::candidate));
+        return;
+    };
+    if published == Some(date) {
+        return;
+    }
+    draft.settle("updated", later.iter().map(Claim::candidate).collect());
+    draft.lose("updated", early.iter().map(Claim::candidate));
+    draft.article.updated = Some(date);
+}
