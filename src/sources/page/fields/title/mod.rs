@@ -118,11 +118,14 @@ fn references(evidence: &Evidence<'_>, site: &Site) -> Vec<Reference> {
         Reference::new(text, &whole, origin)
     };
     let references: Vec<Reference> = found.into_iter().map(of).collect();
-    let says_more = |reference: &&Reference| {
-        !reference.text.is_empty() && !site.is_exactly(&reference.text)
-    };
+    let says_more =
+        |reference: &&Reference| !reference.text.is_empty() && !site.is_exactly(&reference.text);
     let better: Vec<Reference> = references.iter().filter(says_more).cloned().collect();
-    if better.is_empty() { references } else { better }
+    if better.is_empty() {
+        references
+    } else {
+        better
+    }
 }
 
 /// Puts a headline that is whole before one that breaks off.

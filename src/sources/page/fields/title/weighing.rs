@@ -74,7 +74,11 @@ pub(super) fn best<'h>(
         .map(|heading| (weight(heading, references, only), heading));
     // Of equals the first wins.
     let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    let least = if best.1.level == 1 { LEAST } else { LEAST_BELOW };
+    let least = if best.1.level == 1 {
+        LEAST
+    } else {
+        LEAST_BELOW
+    };
     (best.0 >= least).then_some(best.1)
 }
 
