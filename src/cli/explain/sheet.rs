@@ -157,7 +157,7 @@ fn body(sheet: &mut String, body: &Body) {
     if body.blocks > 0 {
         let first = format!("begins: {}", shortened(&body.first, LONGEST_LINE));
         wrapped(sheet, &gap(), INDENT + 8, &first, ASIDE);
-        let last = format!("ends:   {}", shortened(&body.last, LONGEST_LINE));
+        let last = format!("ends: {}", tail(&body.last, LONGEST_LINE));
         wrapped(sheet, &gap(), INDENT + 8, &last, ASIDE);
     }
     if body.edited {
@@ -260,6 +260,14 @@ fn safe(text: &str) -> String {
         .collect()
 }
 
+fn tail(text: &str, most: usize) -> String {
+    let start = text.char_indices().rev().nth(most);
+    match start {
+        None => text.to_owned(),
+        Some((start, _)) => format!("…{}", text[start..].trim_start()),
+    }
+}
+
 fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
@@ -303,7 +311,18 @@ mod tests {
             ..Explanation::default()
         };
         let sheet = without_styles(&text(&explanation, 4));
-        insta::assert_snapshot!(sheet, @"");
+        insta::assert_snapshot!(sheet, @r"
+        a.html
+          read as `page`
+
+          title         Kapal feri kandas di dekat pulau karang setelah badai semalam
+                        suntuk
+                        from meta og:title, line 12
+                        not Kapal feri kandas | Kabar Teluk (title, line 8)
+                        edited: Feri kandas
+          text          0 words, 0 characters, 0 blocks
+          not found     kicker, tags
+        ");
         assert!(sheet.lines().all(|line| columns(line) <= WIDTH));
     }
 
