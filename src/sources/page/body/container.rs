@@ -23,8 +23,14 @@ pub(super) fn find(tree: &Tree, layout: &Layout) -> Vec<Id> {
             id += 1;
         }
     }
-    if held * 10 >= prose * 7 && !evident.is_empty() {
-        return evident;
+    if let Some(most) = evident
+        .iter()
+        .find(|id| layout.prose(tree, **id) * 10 >= prose * 7)
+    {
+        return vec![*most];
+    }
+    if held * 10 >= prose * 7 && evident.len() > 1 {
+        return vec![around(tree, &evident)];
     }
     let around = tree
         .ancestors(best)
@@ -33,6 +39,14 @@ pub(super) fn find(tree: &Tree, layout: &Layout) -> Vec<Id> {
         Some(around) if layout.prose(tree, around) < prose * 3 / 2 => vec![around],
         _ => vec![best],
     }
+}
+
+/// The innermost element around several, which come in order.
+fn around(tree: &Tree, several: &[Id]) -> Id {
+    let (first, last) = (several[0], several[several.len() - 1]);
+    tree.ancestors(first)
+        .find(|id| tree.contains(*id, last))
+        .unwrap_or(Tree::ROOT)
 }
 
 /// The subtree that is worth most; of several such the innermost.

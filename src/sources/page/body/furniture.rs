@@ -12,13 +12,20 @@ pub(super) enum Verdict {
     Body,
     /// It says that it is something else.
     Furniture,
+    /// It says that it is something else, in words that stand on articles, too.
+    Doubtful,
     /// It says that it is something else, however much text it holds.
     Firm,
+    /// It says that it is what readers wrote, which may be more than the article.
+    Comments,
 }
 
 impl Verdict {
     pub(super) fn is_furniture(self) -> bool {
-        matches!(self, Self::Furniture | Self::Firm)
+        matches!(
+            self,
+            Self::Furniture | Self::Firm | Self::Comments | Self::Doubtful
+        )
     }
 }
 
@@ -395,8 +402,8 @@ const FURNITURE_WORDS: &[&str] = &[
     "google-news",
 ];
 
-/// Words among those of what may hold more text than the article.
-const FIRM_WORDS: &[&str] = &[
+/// Words among those of what readers wrote.
+const COMMENTS_WORDS: &[&str] = &[
     "comments",
     "comment",
     "commentlist",
@@ -407,23 +414,62 @@ const FIRM_WORDS: &[&str] = &[
     "komentar",
     "comentarios",
     "commentaires",
-    "nav",
-    "navigation",
-    "menu",
-    "footer",
-    "related",
+    "respond",
+    "reader-comments",
+    "discussion",
+];
+
+/// Words among those of what is no article, even on pages with little else.
+const FIRM_WORDS: &[&str] = &[
     "cookie",
     "cookies",
     "consent",
     "gdpr",
     "onetrust",
-    "newsletter",
-    "recirc",
-    "respond",
-    "reader-comments",
-    "discussion",
     "modal",
     "popup",
+    "didomi",
+    "footer",
+    "nav",
+    "navigation",
+    "menu",
+    "copyright",
+    "colophon",
+];
+
+/// Words among those that stand on paragraphs of articles, too.
+const DOUBTFUL_WORDS: &[&str] = &[
+    "paywall",
+    "subscribe",
+    "subscription",
+    "subscriptions",
+    "newsletter",
+    "newsletters",
+    "promo",
+    "widget",
+    "banner",
+    "listen",
+    "speech",
+    "player",
+    "actions",
+    "hide",
+    "hidden",
+    "invisible",
+    "popular",
+    "follow",
+    "social",
+    "donate",
+    "metadata",
+    "rating",
+    "ratings",
+    "more-on",
+    "about-the",
+    "toc",
+    "ticker",
+    "read-more",
+    "readmore",
+    "teaser",
+    "teasers",
 ];
 
 /// Words of classes and ids of what holds an article's text.
@@ -493,6 +539,9 @@ const BODY_WORDS: &[&str] = &[
     "text-detail",
 ];
 
+/// Beginnings of classes that say what stands within or beside an element.
+const OF_PARTS: &[&str] = &["has-", "no-", "with-", "without-", "not-", "js-", "show-"];
+
 /// The longest class or id that is read.
 const LONGEST: usize = 80;
 
@@ -505,7 +554,10 @@ pub(super) fn verdict(tree: &Tree, id: Id) -> Verdict {
         return Verdict::Nothing;
     }
     if FURNITURE_ELEMENTS.contains(&name) {
-        return Verdict::Furniture;
+        return match name {
+            "nav" | "footer" | "dialog" => Verdict::Firm,
+            _ => Verdict::Furniture,
+        };
     }
     let mut found = Verdict::Nothing;
     for (key, value) in tree.attributes(id) {
@@ -513,7 +565,7 @@ pub(super) fn verdict(tree: &Tree, id: Id) -> Verdict {
             "itemprop" if value.eq_ignore_ascii_case("articleBody") => return Verdict::Body,
             "hidden" => return Verdict::Furniture,
             "role" if FURNITURE_ROLES.contains(&value.trim()) => found = Verdict::Furniture,
-            "class" | "id" => {
+            "class" | "id" if name != "article" => {
                 let said = said_by(value);
                 if said == Verdict::Body {
                     return said;
@@ -542,6 +594,9 @@ fn said_by(classes: &str) -> Verdict {
             continue;
         }
         let class = spelled(class);
+        if OF_PARTS.iter().any(|start| class.starts_with(start)) {
+            continue;
+        }
         let mut before: Option<usize> = None;
         let mut start = 0;
         for end in class
@@ -556,10 +611,18 @@ fn said_by(classes: &str) -> Verdict {
                     if BODY_WORDS.contains(&part) {
                         return Verdict::Body;
                     }
-                    if FIRM_WORDS.contains(&part) {
+                    if COMMENTS_WORDS.contains(&part) {
+                        found = Verdict::Comments;
+                    } else if FIRM_WORDS.contains(&part) {
                         found = Verdict::Firm;
-                    } else if found != Verdict::Firm && FURNITURE_WORDS.contains(&part) {
-                        found = Verdict::Furniture;
+                    } else if !matches!(found, Verdict::Firm | Verdict::Comments)
+                        && FURNITURE_WORDS.contains(&part)
+                    {
+                        found = if DOUBTFUL_WORDS.contains(&part) && found != Verdict::Furniture {
+                            Verdict::Doubtful
+                        } else {
+                            Verdict::Furniture
+                        };
                     }
                 }
                 before = Some(start);

@@ -18,6 +18,10 @@ pub(super) struct Layout {
     worth_before: Vec<i64>,
     /// For every node, the prose of the blocks that begin before it.
     prose_before: Vec<u32>,
+    /// For every node, the text of the blocks that begin before it, and the linked text.
+    text_before: Vec<(u32, u32)>,
+    /// For every node, how many elements before it call themselves the article's text.
+    bodies_before: Vec<u32>,
     /// What every element is, from its name and its class words.
     pub(super) verdicts: Vec<Verdict>,
 }
@@ -59,7 +63,16 @@ pub(super) enum Kind {
 const PROSE: u32 = 70;
 
 /// Prose enough for an article without what calls itself comments or a footer.
-const ENOUGH: u32 = 400;
+const ENOUGH: u32 = 150;
+
+/// So much prose is no furniture, whatever it is called.
+const CERTAIN: u32 = 2500;
+
+/// So much prose is no furniture where a part of it calls itself the article's text.
+const HELD: u32 = 500;
+
+/// So much prose is no furniture where the word for it stands on articles, too.
+const DOUBTED: u32 = 200;
 
 /// What a scrap of text that is no prose costs the subtree it stands in.
 const SCRAP: i64 = 6;
@@ -113,15 +126,24 @@ impl Layout {
     }
 
     fn close(mut self, tree: &Tree) -> Self {
+        let mut bodies = 0;
+        self.bodies_before.push(0);
+        for verdict in &self.verdicts {
+            bodies += u32::from(*verdict == Verdict::Body);
+            self.bodies_before.push(bodies);
+        }
         self.part_furniture(tree);
         let nodes = tree.len();
         let mut worth = 0;
         let mut prose = 0;
+        let mut text = (0, 0);
         let mut next = 0;
         for id in 0..=nodes {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
                 worth += block.worth();
+                text.0 += block.length;
+                text.1 += block.linked;
                 if block.is_prose() {
                     prose += block.length - block.linked;
                 }
@@ -130,6 +152,7 @@ impl Layout {
             self.blocks_before
                 .push(u32::try_from(next).unwrap_or(u32::MAX));
             self.worth_before.push(worth);
+            self.text_before.push(text);
             self.prose_before.push(prose);
         }
         self
@@ -153,15 +176,19 @@ impl Layout {
             }
             prose_before.push(total);
         }
+        let firm = self.firm(tree, &prose_before);
+        let total = total - firm;
         let mut until = 0;
         let mut next = 0;
         for id in 0..tree.len() {
             if id >= until && self.verdicts[id].is_furniture() {
                 let prose = prose_before[tree.end(id)] - prose_before[id];
-                let is_meant = match self.verdicts[id] {
-                    Verdict::Firm => prose == 0 || total - prose > ENOUGH,
-                    _ => prose * 2 < total,
-                };
+                let is_meant = (prose < HELD || !self.holds_body(tree, id))
+                    && match self.verdicts[id] {
+                        Verdict::Firm | Verdict::Comments => true,
+                        Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
+                        _ => prose * 2 < total && prose < CERTAIN,
+                    };
                 if is_meant {
                     until = tree.end(id);
                 } else {
@@ -175,6 +202,44 @@ impl Layout {
         }
     }
 
+    /// Whether something in a subtree calls itself the article's text.
+    fn holds_body(&self, tree: &Tree, id: Id) -> bool {
+        self.bodies_before[tree.end(id)] > self.bodies_before[id + 1]
+    }
+
+    /// How much prose stands in what is furniture however much it holds.
+    ///
+    /// What is not that after all loses its verdict.
+    fn firm(&mut self, tree: &Tree, prose_before: &[u32]) -> u32 {
+        let total = prose_before[tree.len()];
+        let mut firm = 0;
+        let mut id = 0;
+        while id < tree.len() {
+            if !matches!(self.verdicts[id], Verdict::Firm | Verdict::Comments) {
+                id += 1;
+                continue;
+            }
+            let prose = prose_before[tree.end(id)] - prose_before[id];
+            let outside = if self.verdicts[id] == Verdict::Comments {
+                prose_before[id]
+            } else {
+                total - prose
+            };
+            let is_meant = self.verdicts[id] == Verdict::Comments
+                || prose < HELD
+                || !self.holds_body(tree, id);
+            if is_meant && prose * 2 < total || is_meant && outside > ENOUGH && outside * 4 > prose
+            {
+                firm += prose;
+                id = tree.end(id);
+            } else {
+                self.verdicts[id] = Verdict::Nothing;
+                id += 1;
+            }
+        }
+        firm
+    }
+
     /// The blocks that begin in a subtree.
     pub(super) fn blocks_in(&self, tree: &Tree, id: Id) -> std::ops::Range<usize> {
         self.blocks_before[id] as usize..self.blocks_before[tree.end(id)] as usize
@@ -183,6 +248,12 @@ impl Layout {
     /// How likely a subtree is the article, from the blocks in it.
     pub(super) fn worth(&self, tree: &Tree, id: Id) -> i64 {
         self.worth_before[tree.end(id)] - self.worth_before[id]
+    }
+
+    /// How much text a subtree holds, and how much of that is links.
+    pub(super) fn text(&self, tree: &Tree, id: Id) -> (u32, u32) {
+        let (end, start) = (self.text_before[tree.end(id)], self.text_before[id]);
+        (end.0 - start.0, end.1 - start.1)
     }
 
     /// How much prose a subtree holds.
@@ -201,6 +272,8 @@ struct Pass<'a> {
     in_link: Vec<bool>,
     /// Whether the next text begins a new block.
     divided: bool,
+    /// Whether a line break stands right before the next text.
+    broken: bool,
 }
 
 impl<'a> Pass<'a> {
@@ -215,6 +288,7 @@ impl<'a> Pass<'a> {
             homes: vec![0; nodes],
             in_link: vec![false; nodes],
             divided: true,
+            broken: false,
         }
     }
 
@@ -233,7 +307,12 @@ impl<'a> Pass<'a> {
             return tree.end(id);
         }
         let inline = is_inline(name);
-        self.homes[id] = if inline {
+        if &**name == "br" {
+            // Two of them in a row divide paragraphs, where there are no others.
+            self.divided |= self.broken;
+            self.broken = true;
+        }
+        self.homes[id] = if inline || &**name == "br" {
             self.homes[parent]
         } else {
             self.divided = true;
@@ -271,6 +350,7 @@ impl<'a> Pass<'a> {
             }),
         }
         self.divided = false;
+        self.broken = false;
     }
 }
 

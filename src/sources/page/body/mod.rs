@@ -3,11 +3,12 @@
 mod container;
 mod furniture;
 mod layout;
+mod phrases;
 mod prune;
 
 use super::draft::Draft;
 use super::evidence::Evidence;
-use super::tree::Id;
+use super::tree::{Id, Tree};
 
 /// The nodes that are the article's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,10 +20,23 @@ pub(super) struct Text {
 }
 
 /// Finds the body.
-pub(super) fn find(evidence: &Evidence<'_>, _draft: &Draft) -> Text {
+pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     let tree = evidence.tree;
     let layout = layout::Layout::of(tree);
     let kept = container::find(tree, &layout);
-    let left_out = prune::left_out(tree, &layout, &kept);
+    let titles = titles(evidence, draft);
+    let left_out = prune::left_out(tree, &layout, &kept, &titles);
     Text { kept, left_out }
+}
+
+/// What the headline may be, bare of all but letters and digits.
+fn titles(evidence: &Evidence<'_>, draft: &Draft) -> Vec<String> {
+    let tree = evidence.tree;
+    let mut titles = vec![prune::bare(&draft.article.title)];
+    titles.extend(
+        tree.first(Tree::ROOT, "h1")
+            .map(|h1| prune::bare(&tree.text_of(h1))),
+    );
+    titles.retain(|title| !title.is_empty());
+    titles
 }

@@ -1,21 +1,267 @@
 //! What within the article's subtree is no part of the article.
 
+use std::collections::HashSet;
+
 use super::layout::{Block, Kind, Layout};
-use crate::sources::page::tree::{Id, Tree};
+use super::phrases;
+use crate::sources::page::tree::{Id, Tree, is_silent};
+use crate::sources::print::lines::ends_sentence;
 
 /// The roots of what is to be left out below the kept roots, in document order.
-pub(super) fn left_out(tree: &Tree, layout: &Layout, kept: &[Id]) -> Vec<Id> {
-    let mut out = Vec::new();
+pub(super) fn left_out(tree: &Tree, layout: &Layout, kept: &[Id], titles: &[String]) -> Vec<Id> {
+    let mut pruning = Pruning {
+        tree,
+        layout,
+        out: Vec::new(),
+    };
     for root in kept {
+        pruning.subtrees(*root);
+    }
+    let subtrees = pruning.out.clone();
+    let mut blocks = Vec::new();
+    let mut out = subtrees.iter().copied().peekable();
+    for root in kept {
+        for number in layout.blocks_in(tree, *root) {
+            let block = &layout.blocks[number];
+            while out.peek().is_some_and(|out| tree.end(*out) <= block.first) {
+                out.next();
+            }
+            let is_out = out.peek().is_some_and(|out| *out <= block.first);
+            if !is_out {
+                blocks.push(block);
+            }
+        }
+    }
+    pruning.blocks(&blocks, titles);
+    pruning.settled()
+}
+
+struct Pruning<'a> {
+    tree: &'a Tree,
+    layout: &'a Layout,
+    out: Vec<Id>,
+}
+
+/// The least text of a subtree of links that is left out as a list of them.
+const LINK_LIST: u32 = 12;
+
+/// The least text that is left out where it is said a second time.
+const REPEATED: u32 = 60;
+
+impl Pruning<'_> {
+    /// Leaves out whole subtrees: furniture and lists of links.
+    fn subtrees(&mut self, root: Id) {
         let mut id = root + 1;
-        while id < tree.end(*root) {
-            if layout.verdicts[id].is_furniture() {
-                out.push(id);
-                id = tree.end(id);
+        while id < self.tree.end(root) {
+            if self.layout.verdicts[id].is_furniture() || self.is_link_list(id) {
+                self.out.push(id);
+                id = self.tree.end(id);
             } else {
                 id += 1;
             }
         }
     }
-    out
+
+    /// Whether a subtree is a list of links, not text with links in it.
+    fn is_link_list(&self, id: Id) -> bool {
+        if !self
+            .tree
+            .is_any(id, &["ul", "ol", "div", "section", "aside", "dl", "table"])
+        {
+            return false;
+        }
+        let (length, linked) = self.layout.text(self.tree, id);
+        let blocks = self.layout.blocks_in(self.tree, id).len();
+        blocks > 1
+            && length >= LINK_LIST
+            && linked * 3 > length * 2
+            && self.layout.prose(self.tree, id) == 0
+    }
+
+    /// Leaves out single blocks that are no text of the article.
+    fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
+        let first = blocks.iter().position(|block| block.is_prose());
+        let mut said = HashSet::new();
+        let last = blocks.iter().rposition(|block| block.is_prose());
+        let (Some(first), Some(last)) = (first, last) else {
+            return;
+        };
+        let mut fates: Vec<bool> = vec![true; blocks.len()];
+        for (number, block) in blocks.iter().enumerate() {
+            let text = text(self.tree, block);
+            fates[number] = if block.kind == Kind::Caption {
+                true
+            } else if is_title(&text, titles) && number <= first {
+                false
+            } else if number < first {
+                Self::stays_above(block, &text)
+            } else if number > last {
+                Self::stays_below(block, &text)
+            } else {
+                Self::stays_within(block, &text)
+            };
+        }
+        for (block, stays) in blocks.iter().zip(&mut fates) {
+            // Galleries and teasers say captions and paragraphs again.
+            if block.length >= REPEATED && !said.insert(bare(&text(self.tree, block))) {
+                *stays = false;
+            }
+        }
+        self.lists_under_headings(blocks, &mut fates);
+        self.empty_headings(blocks, &mut fates);
+        for (block, stays) in blocks.iter().zip(&fates) {
+            if !stays {
+                self.leave_out(block);
+            }
+        }
+    }
+
+    fn stays_above(block: &Block, text: &str) -> bool {
+        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+            return false;
+        }
+        match block.kind {
+            Kind::Heading => false,
+            Kind::Paragraph => ends_sentence(text) || block.length > 40,
+            _ => ends_sentence(text) && block.length > 20,
+        }
+    }
+
+    fn stays_within(block: &Block, text: &str) -> bool {
+        if block.is_prose() {
+            return !(block.linked * 3 > block.length && phrases::is_lead(text));
+        }
+        if phrases::is_leftover(text) {
+            return false;
+        }
+        if text.starts_with("http") || text.starts_with("www.") {
+            return true;
+        }
+        if block.linked * 10 >= block.length * 8
+            && block.kind != Kind::Item
+            && block.kind != Kind::Cell
+        {
+            // A paragraph that is a link leads away, unless it is a word in a row of them.
+            return block.length < 4 || block.kind == Kind::Heading && !phrases::is_lead(text);
+        }
+        !(phrases::is_lead(text) && (block.linked > 0 || text.contains(':')))
+    }
+
+    fn stays_below(block: &Block, text: &str) -> bool {
+        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+            return false;
+        }
+        match block.kind {
+            Kind::Heading | Kind::Item | Kind::Cell => true,
+            Kind::Paragraph => ends_sentence(text) || block.length > 25,
+            _ => ends_sentence(text) && block.length > 20,
+        }
+    }
+
+    /// Leaves out headings over lists of other articles, and the links that follow them.
+    fn lists_under_headings(&self, blocks: &[&Block], fates: &mut [bool]) {
+        let mut number = 0;
+        while number < blocks.len() {
+            let block = blocks[number];
+            let short = block.length < 60 && !block.is_prose();
+            if short && phrases::is_list_heading(&text(self.tree, block)) {
+                fates[number] = false;
+                while number + 1 < blocks.len()
+                    && !blocks[number + 1].is_prose()
+                    && (blocks[number + 1].is_linked() || !fates[number + 1])
+                {
+                    number += 1;
+                    fates[number] = false;
+                }
+            }
+            number += 1;
+        }
+    }
+
+    /// Leaves out headings that nothing follows.
+    fn empty_headings(&self, blocks: &[&Block], fates: &mut [bool]) {
+        let mut empty = true;
+        for (number, block) in blocks.iter().enumerate().rev() {
+            if block.kind == Kind::Heading && empty {
+                fates[number] = false;
+            } else if fates[number] && block.kind != Kind::Caption {
+                empty = false;
+            }
+        }
+    }
+
+    /// Leaves out a block: its element, where that holds nothing else.
+    fn leave_out(&mut self, block: &Block) {
+        let tree = self.tree;
+        if self.layout.blocks_in(tree, block.parent).len() == 1 {
+            self.out.push(block.parent);
+            return;
+        }
+        let top = |id: Id| {
+            std::iter::once(id)
+                .chain(tree.ancestors(id))
+                .take_while(|id| *id != block.parent)
+                .last()
+                .unwrap_or(id)
+        };
+        let mut id = top(block.first);
+        while id <= block.last {
+            self.out.push(id);
+            id = tree.end(id);
+        }
+    }
+
+    /// What is left out, in order, none within another.
+    fn settled(mut self) -> Vec<Id> {
+        self.out.sort_unstable();
+        let mut until = 0;
+        let tree = self.tree;
+        self.out.retain(|id| {
+            let counts = *id >= until;
+            if counts {
+                until = tree.end(*id);
+            }
+            counts
+        });
+        self.out
+    }
+}
+
+/// The words of a block, on one line.
+pub(super) fn text(tree: &Tree, block: &Block) -> String {
+    let mut line = String::new();
+    let mut id = block.first;
+    while id <= block.last {
+        if let Some(text) = tree.text(id) {
+            for piece in text.split_inclusive(char::is_whitespace) {
+                let word = piece.trim_end();
+                line.push_str(word);
+                if word.len() < piece.len() && !line.is_empty() && !line.ends_with(' ') {
+                    line.push(' ');
+                }
+            }
+        } else if tree.name(id).is_some_and(|name| is_silent(name)) {
+            id = tree.end(id);
+            continue;
+        } else if tree.is(id, "br") && !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        id += 1;
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Whether a text is the headline.
+fn is_title(text: &str, titles: &[String]) -> bool {
+    let bare = bare(text);
+    !bare.is_empty() && titles.iter().any(|title| *title == bare)
+}
+
+/// A text's letters and digits in lower case.
+pub(super) fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use super::address::is_vague;
 use super::claim::{Claim, Says, Voice, agree, days_apart};
+use super::detail;
 use crate::article::{Date, DateBasis, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::sources::Origin;
@@ -14,6 +15,9 @@ const PLAIN: i32 = 66;
 
 /// From this weight on a claim that loses is worth a word.
 const STRONG: i32 = 80;
+
+/// From this weight on an older date makes one doubtful that is also the last change.
+const OLDER: i32 = 60;
 
 /// Below this weight a claim says nothing of the article.
 const WEAKEST: i32 = 8;
@@ -33,13 +37,16 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
     }
     claims.retain(|claim| claim.weight >= WEAKEST);
     doubt_late(&mut claims);
+    doubt_changes(&mut claims);
+    let doubtful = is_doubtful(&claims);
     let (mut published, mut updated): (Vec<Claim>, Vec<Claim>) = claims
         .into_iter()
         .partition(|claim| claim.says == Says::Published);
-    if published.is_empty() {
-        published = from_updates(&updated);
+    if doubtful {
+        published.extend(from_updates(&updated));
     }
     sort(&mut published);
+    detail::say_more(&mut published, &updated);
     state_published(&published, draft);
     updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
     state_updated(updated, draft);
@@ -76,10 +83,37 @@ fn doubt_late(claims: &mut [Claim]) {
     }
 }
 
+/// Believes less that an article was published at the very moment of its last change, where it
+/// is also said to be older: some systems state the change as publication.
+fn doubt_changes(claims: &mut [Claim]) {
+    let changes: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Updated && claim.date.precision() == Precision::Time)
+        .map(|claim| claim.date)
+        .collect();
+    let older: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Published && claim.weight >= OLDER)
+        .map(|claim| claim.date)
+        .collect();
+    for claim in claims {
+        let is_change = changes
+            .iter()
+            .any(|date| date.instant(chrono_tz::UTC) == claim.date.instant(chrono_tz::UTC));
+        let is_older = |date: &Date| {
+            date.wall_clock() < claim.date.wall_clock() && days_apart(*date, claim.date) > 1
+        };
+        if claim.says == Says::Published && is_change && older.iter().any(is_older) {
+            claim.weight -= 40;
+        }
+    }
+}
+
 /// What is only said to be the last change is the nearest to a date of publication.
 fn from_updates(updated: &[Claim]) -> Vec<Claim> {
     let inferred = updated.iter().map(|claim| Claim {
         says: Says::Published,
+        weight: claim.weight - if claim.voice == Voice::Seen { 16 } else { 45 },
         origin: Origin::Inferred {
             from: "the date of the update",
             line: match claim.origin {
@@ -94,43 +128,14 @@ fn from_updates(updated: &[Claim]) -> Vec<Claim> {
 
 /// Sorts claims, the one to be believed first.
 ///
-/// A day counts what its best claim weighs and half of the best of each other
-/// voice; on that day, the claim that says most of it is best.
+/// A day counts what its best claim weighs and half of the best of each other voice.
 fn sort(claims: &mut Vec<Claim>) {
-    let scores: Vec<i32> = claims.iter().map(|claim| score(claim, claims)).collect();
-    let best = (0..claims.len()).max_by_key(|at| {
-        let claim = &claims[*at];
-        (
-            !is_vague(claim.date),
-            scores[*at],
-            claim.weight,
-            usize::MAX - at,
-        )
-    });
-    let Some(best) = best else {
-        return;
-    };
-    let day = claims[best].date;
-    let key = |claim: &Claim| {
-        let same = agree(claim.date, day) && !is_vague(claim.date);
-        let plain = claim.weight >= 50 || claim.weight >= claims[best].weight;
-        let detail = if same && plain { detail(claim.date) } else { 0 };
-        (same, detail, claim.weight)
-    };
-    let mut keyed: Vec<_> = claims
+    let mut scored: Vec<(bool, i32, Claim)> = claims
         .iter()
-        .map(|claim| (key(claim), claim.clone()))
+        .map(|claim| (!is_vague(claim.date), score(claim, claims), claim.clone()))
         .collect();
-    keyed.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
-    *claims = keyed.into_iter().map(|(_, claim)| claim).collect();
-}
-
-fn detail(date: Date) -> u8 {
-    match (date.precision(), date.offset()) {
-        (Precision::Time, Some(_)) => 3,
-        (Precision::Time, None) => 2,
-        _ => 1,
-    }
+    scored.sort_by_key(|(whole, score, claim)| std::cmp::Reverse((*whole, *score, claim.weight)));
+    *claims = scored.into_iter().map(|(.., claim)| claim).collect();
 }
 
 fn score(claim: &Claim, claims: &[Claim]) -> i32 {

@@ -3,8 +3,8 @@
 //! One walk gathers both, with how far they stand from the headline, in bytes
 //! of visible text.
 
-use super::structured::letters;
 use crate::sources::page::body::Text;
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
 
 /// A line that readers see.
@@ -143,14 +143,14 @@ pub(super) fn seen(tree: &Tree, title: &str, text: &Text) -> Seen {
 
 /// The headline on the page: the heading that says what the title says, or the only `h1`.
 fn headline(tree: &Tree, title: &str) -> Option<Id> {
-    let title = letters(title);
+    let title = folded(title);
     let mut first = None;
     let mut alike = None;
     let headings = tree
         .descendants(Tree::ROOT)
         .filter(|id| tree.is_any(*id, &["h1", "h2", "h3"]));
     for id in headings.take(100) {
-        let own = letters(&tree.text_of(id));
+        let own = folded(&tree.text_of(id));
         if own.chars().count() < 8 {
             continue;
         }

@@ -8,6 +8,7 @@
 
 mod address;
 mod claim;
+mod detail;
 mod judge;
 mod markup;
 mod meta;

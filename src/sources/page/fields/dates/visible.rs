@@ -39,6 +39,9 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         None if tree.is(id, "abbr") && class != Class::Nothing => tree.attribute(id, "title")?,
         None => return None,
     };
+    if !is_time && class == Class::Nothing && !tree.is(id, "abbr") {
+        return None;
+    }
     let date = read(value, order).filter(|date| date.precision() >= Precision::Day)?;
     let label = label_before(&line.text[..mark.at.min(line.text.len())], &line.before);
     let says = match (class, label) {
@@ -150,7 +153,12 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
             _ => Says::Published,
         };
         let mut weight = 60 + near(seen, &line.place);
-        weight += if label.is_some() { 12 } else { 0 };
+        weight += match label {
+            // Teasers seldom carry labels.
+            Some(Says::Published) if line.place.elsewhere => 32,
+            Some(_) => 12,
+            None => 0,
+        };
         weight += if line.place.class == Class::Nothing {
             0
         } else {
