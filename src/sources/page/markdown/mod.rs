@@ -5,12 +5,16 @@
 //! to what the page showed.
 
 mod blocks;
+mod embeds;
 mod escape;
 mod figures;
 mod layout;
 mod lines;
 mod links;
 mod lists;
+mod live;
+mod mathematics;
+mod notes;
 mod pictures;
 mod tables;
 mod text;
@@ -29,12 +33,19 @@ use walk::Walk;
 /// Links are absolute; pictures that came along are named by number and listed in the draft.
 pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> String {
     let headline = draft.article.title.clone();
-    let mut walk = Walk::new(evidence, &text.left_out, &headline, &mut draft.pictures);
+    let mut walk = Walk::new(evidence, text, &headline, &mut draft.pictures);
     for root in &text.kept {
         walk.flush();
         walk.node(*root);
     }
     walk.flush();
+    if !walk.notes.order.is_empty() {
+        // What stood over the notes stands over nothing now.
+        while let Some(Block::Heading(..) | Block::Rule) = walk.out.last() {
+            walk.out.pop();
+        }
+        walk.footnotes();
+    }
     let (mut blocks, names) = (walk.out, walk.names);
     settle_headings(&mut blocks);
     settle_rules(&mut blocks);
