@@ -19,6 +19,10 @@ const STRONG: i32 = 80;
 /// From this weight on an older date makes one doubtful that is also the last change.
 const OLDER: i32 = 60;
 
+/// From this weight on a second statement of the same voice counts, and how much.
+const SECOND: i32 = 60;
+const SECONDED: i32 = 12;
+
 /// Below this weight a claim says nothing of the article.
 const WEAKEST: i32 = 8;
 
@@ -138,14 +142,26 @@ fn sort(claims: &mut Vec<Claim>) {
     *claims = scored.into_iter().map(|(.., claim)| claim).collect();
 }
 
+/// What a claim's day weighs, all who speak for it counted.
 fn score(claim: &Claim, claims: &[Claim]) -> i32 {
-    let mut best = [0; 4];
+    let mut best: [(i32, Option<&str>); 4] = [(0, None); 4];
+    let mut seconded = [0; 4];
     for other in claims.iter().filter(|other| agree(other.date, claim.date)) {
-        let slot = &mut best[other.voice as usize];
-        *slot = other.weight.max(*slot);
+        let voice = other.voice as usize;
+        let place = other.place();
+        let slot = &mut best[voice];
+        if slot.1.is_some_and(|first| first != place) && other.weight.min(slot.0) >= SECOND {
+            seconded[voice] = SECONDED;
+        }
+        if other.weight > slot.0 {
+            *slot = (other.weight, Some(place));
+        }
     }
-    best.sort_unstable();
-    best[3] + (best[2] + best[1] + best[0]) / 2
+    let mut weights: Vec<i32> = (0..4)
+        .map(|voice| best[voice].0 + seconded[voice])
+        .collect();
+    weights.sort_unstable();
+    weights[3] + (weights[2] + weights[1] + weights[0]) / 2
 }
 
 fn state_published(published: &[Claim], draft: &mut Draft) {

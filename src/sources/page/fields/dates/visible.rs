@@ -39,9 +39,7 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         None if tree.is(id, "abbr") && class != Class::Nothing => tree.attribute(id, "title")?,
         None => return None,
     };
-    if !is_time && class == Class::Nothing && !tree.is(id, "abbr") {
-        return None;
-    }
+    let unnamed = !is_time && class == Class::Nothing;
     let date = read(value, order).filter(|date| date.precision() >= Precision::Day)?;
     let label = label_before(&line.text[..mark.at.min(line.text.len())], &line.before);
     let says = match (class, label) {
@@ -50,7 +48,7 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         (Class::Updated, None) => Says::Updated,
         _ => Says::Published,
     };
-    let mut weight = 64 + near(seen, &line.place);
+    let mut weight = 64 + near(seen, &line.place) - if unnamed { 14 } else { 0 };
     weight += if class == Class::Nothing { 0 } else { 6 };
     weight += if class == Class::Published || label.is_some() {
         8
