@@ -199,14 +199,4 @@ mod tests {
         );
         assert_eq!(in_file_name("2022-99-22.txt"), None);
     }
-
-    #[test]
-    fn the_medium_quoted_is_credited_not_the_paper_that_quotes() {
-        assert_eq!(
-            credited("TribunContoh dari kantor berita xyz, kata dia"),
-            Some("xyz")
-        );
-        assert_eq!(credited("Harian Pagi, banjir surut"), Some("Harian Pagi"));
-        assert_eq!(credited("keterangan tertulis, Senin"), None);
-    }
 }

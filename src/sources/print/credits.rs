@@ -90,4 +90,14 @@ mod tests {
         assert_eq!(credits(text), ["Kabar Muara", "Radar Teluk"]);
         assert!(credits("Dikutip dari keterangan polisi, warga pergi.").is_empty());
     }
+
+    #[test]
+    fn the_medium_quoted_is_credited_not_the_paper_that_quotes() {
+        assert_eq!(
+            credited("TribunContoh dari kantor berita xyz, kata dia"),
+            Some("xyz")
+        );
+        assert_eq!(credited("Harian Pagi, banjir surut"), Some("Harian Pagi"));
+        assert_eq!(credited("keterangan tertulis, Senin"), None);
+    }
 }
