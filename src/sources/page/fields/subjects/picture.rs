@@ -53,6 +53,14 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
         .into_iter()
         .partition(|(one, _)| !is_default(&one.value));
     found = good;
+    // A social picture that the page does not show gives way to the one at its head.
+    let head = pictures.iter().find(|shown| shown.is_head);
+    if found.iter().all(|(_, shown)| shown.is_none()) {
+        found.splice(
+            0..0,
+            head.map(|shown| (shown.candidate(evidence), Some(shown))),
+        );
+    }
     // What stands at the text's head is the lead picture where nothing better is named.
     let first = pictures.iter().find(|shown| shown.is_lead);
     found.extend(first.map(|shown| (shown.candidate(evidence), Some(shown))));
@@ -60,12 +68,7 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
         .first()
         .map(|(one, shown)| (one.value.clone(), *shown));
     let mut candidates: Vec<Candidate> = found.into_iter().map(|(one, _)| one).collect();
-    candidates.extend(
-        bad.into_iter()
-            .map(|(one, _)| one)
-            .filter(|_| best.is_none())
-            .take(0),
-    );
+    draft.lose("image", bad.into_iter().map(|(one, _)| one));
     let Some((stated, shown)) = best else { return };
     if let Some(shown) = shown {
         let version = shown.version_of(&stated);

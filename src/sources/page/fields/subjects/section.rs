@@ -31,7 +31,7 @@ const METAS: [(&str, &str); 14] = [
 const EMPTY: &[&str] = &[
     "home", "homepage", "start", "startseite", "beranda", "inicio", "início", "accueil", "etusivu", "forside",
     "hem", "hjem", "strona główna", "ana sayfa", "anasayfa", "главная", "головна", "ホーム", "홈", "首页", "uncategorized",
-    "unkategorisiert", "allgemein", "non classé", "sin categoría", "article", "articles", "artikel", "none",
+    "unkategorisiert", "non classé", "sin categoría", "article", "articles", "artikel", "none",
     "general", "default", "posts", "blog", "index", "archive", "story", "stories", "pages", "news detail",
 ];
 

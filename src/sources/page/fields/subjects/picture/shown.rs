@@ -15,6 +15,8 @@ pub(super) struct Shown {
     pub(super) beside: Option<String>,
     /// Whether it stands at the head of the text, large enough for a lead picture.
     pub(super) is_lead: bool,
+    /// Whether it stands in a figure right at the head, as lead pictures do.
+    pub(super) is_head: bool,
 }
 
 /// The most pictures that are looked at, and the most versions of one.
@@ -79,7 +81,7 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
             }
         }
     }
-    versions.retain(|(_, address)| !super::is_default(address));
+    versions.retain(|(_, address)| !super::is_default(address) && !is_counter(address));
     if versions.is_empty() {
         return None;
     }
@@ -98,12 +100,29 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
     let is_lead = is_near
         && sight.from > 0
         && (widest >= SMALLEST || widest == 0 && (in_figure || id > sight.from));
+    let is_close = id + 150 > sight.from && id < sight.from + 60;
+    let is_head = is_lead && is_close && in_figure && (widest == 0 || widest >= 2 * SMALLEST);
     Some(Shown {
         id,
         versions,
         beside,
         is_lead,
+        is_head,
     })
+}
+
+/// Whether an address counts readers instead of showing a picture.
+fn is_counter(address: &str) -> bool {
+    let counters = [
+        "vgwort.de",
+        "pixel",
+        "/count",
+        "1x1",
+        "doubleclick",
+        "scorecardresearch",
+        "spacer",
+    ];
+    counters.iter().any(|part| address.contains(part))
 }
 
 /// The addresses of a set with their widths.
@@ -203,43 +222,63 @@ fn is_same(one: &str, other: &str) -> bool {
         .take_while(|(a, b)| a == b)
         .count();
     let longer = stem.len().max(other_stem.len());
-    if shared >= 8 && shared * 10 >= longer * 8 && !(stem.starts_with("image") && shared < longer) {
+    if shared >= 8 && shared == longer || shared >= 12 && shared * 10 >= longer * 8 {
         return true;
     }
-    numbers(one).any(|number| numbers(other).any(|own| own == number))
+    let (one, other) = (unescaped(one), unescaped(other));
+    let shared = numbers(&one).filter(|number| numbers(&other).any(|own| own == *number));
+    // A long number tells a picture, two shorter ones together do.
+    let (long, short): (Vec<&str>, Vec<&str>) = shared.partition(|number| number.len() >= 7);
+    !long.is_empty() || short.len() >= 2 && short.windows(2).any(|pair| pair[0] != pair[1])
 }
 
-/// A file's name without its ending and the size in it: `bruecke` of `bruecke-600x400.jpg`.
-fn stem(file: &str) -> &str {
-    let name = file.split_once('.').map_or(file, |(name, _)| name);
-    match name.rfind(['-', '_']) {
-        Some(at) if is_size(&name[at + 1..]) => &name[..at],
-        _ => name,
+/// An address within an address, as resizing services take them.
+fn unescaped(address: &str) -> std::borrow::Cow<'_, str> {
+    match address.contains('%') {
+        true => address.replace("%2F", "/").replace("%2f", "/").into(),
+        false => address.into(),
     }
+}
+
+/// A file's name without its ending and the size, edit or hash in it: `bruecke` of `bruecke-600x400.jpg`.
+fn stem(file: &str) -> &str {
+    let mut name = file.split_once('.').map_or(file, |(name, _)| name);
+    for _ in 0..2 {
+        match name.rfind(['-', '_']) {
+            Some(at) if is_size(&name[at + 1..]) => name = &name[..at],
+            _ => break,
+        }
+    }
+    name
 }
 
 fn is_size(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_edit = text
+        .strip_prefix('e')
+        .is_some_and(|rest| rest.len() > 8 && is_number(rest));
+    let is_hash = text.len() >= 8
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && text.bytes().any(|byte| byte.is_ascii_digit());
     text == "scaled"
-        || text.split_once('x').is_some_and(|(width, height)| {
-            !width.is_empty()
-                && width
-                    .bytes()
-                    .chain(height.bytes())
-                    .all(|byte| byte.is_ascii_digit())
-        })
+        || is_edit
+        || is_hash
+        || text
+            .split_once('x')
+            .is_some_and(|(width, height)| is_number(width) && is_number(height))
 }
 
-/// Numbers by which an archive knows a picture: long, with digits, and no date.
+/// Numbers by which an archive knows a picture: with many digits, and no date.
 fn numbers(address: &str) -> impl Iterator<Item = &str> {
     let path = address.split_once("//").map_or(address, |(_, rest)| rest);
     let path = path.find('/').map_or("", |at| &path[at..]);
     path.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| {
             let digits = word.bytes().filter(u8::is_ascii_digit).count();
-            let is_date = word.len() == 8
-                && digits == 8
+            let is_date = matches!(word.len(), 6 | 8)
+                && digits == word.len()
                 && (word.starts_with("20") || word.starts_with("19"));
-            word.len() >= 7 && digits >= 4 && !is_date
+            word.len() >= 6 && digits >= 4 && !is_date
         })
 }
 
