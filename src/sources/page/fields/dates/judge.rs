@@ -40,6 +40,13 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
     if let Some(saved) = saved {
         for claim in &mut claims {
             claim.weight -= not_after(claim.date, saved);
+            // Pages print the day on which they are read, too.
+            let is_today = claim.date.precision() == Precision::Day && agree(claim.date, saved);
+            claim.weight -= if is_today && claim.voice == Voice::Seen {
+                12
+            } else {
+                0
+            };
         }
     }
     claims.retain(|claim| claim.weight >= WEAKEST);

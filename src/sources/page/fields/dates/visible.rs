@@ -159,13 +159,14 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
         let between = &text[from.min(start)..start];
         let label = label_before(between, if from == 0 { &line.before } else { "" });
         from = found.span.end;
+        let class = line.class_at(start);
         if text.len() > LONGEST && start > EARLY || !super::claim::is_possible(found.date) {
             continue;
         }
-        if found.date.precision() < Precision::Day && line.place.class == Class::Nothing {
+        if found.date.precision() < Precision::Day && class == Class::Nothing {
             continue;
         }
-        let says = match (label, line.place.class) {
+        let says = match (label, class) {
             (Some(says), _) => says,
             (None, Class::Updated) => Says::Updated,
             _ => Says::Published,
@@ -177,11 +178,7 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
             Some(_) => 12,
             None => 0,
         };
-        weight += if line.place.class == Class::Nothing {
-            0
-        } else {
-            8
-        };
+        weight += if class == Class::Nothing { 0 } else { 8 };
         weight += if line.place.in_time { 4 } else { 0 };
         weight -= if line.place.in_link { 8 } else { 0 };
         weight -= match text.len() - found.span.len() {
