@@ -64,6 +64,7 @@ pub(super) fn sources(site: &Site, paths: &[PathBuf], bars: &Bars) -> Result<Sum
         zone: config.timezone,
         lang: config.language.clone(),
         force: false,
+        suggest_tags: config.import.suggest_tags,
     };
     bars.begin(Stage::Import, None);
     let imported = import::run(&settings);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::generated::{Vouched, vouched};
+use super::generated::{Dated, Vouched, vouched};
 use super::place::Taken;
 use crate::article::Provenance;
 use crate::diagnostic::{Diagnostic, Result};
@@ -19,6 +19,9 @@ pub(super) struct Existing {
     pub(super) provenance: Provenance,
     /// Whether nobody has touched it since.
     pub(super) intact: bool,
+    pub(super) dated: Dated,
+    /// The tags that were suggested for it.
+    pub(super) suggested: Vec<String>,
 }
 
 /// Every imported article by source, then record.
@@ -54,11 +57,13 @@ pub(super) fn scan(site: &Path, target: &str) -> Archive {
     for (file, vouched) in found.into_iter().zip(vouched) {
         archive.taken.add(&file.relative);
         match vouched {
-            Ok(Some(Vouched { provenance, intact })) => {
+            Ok(Some(vouched)) => {
                 let existing = Existing {
                     path: file.relative,
-                    provenance,
-                    intact,
+                    provenance: vouched.provenance,
+                    intact: vouched.intact,
+                    dated: vouched.dated,
+                    suggested: vouched.suggested,
                 };
                 shelve(&mut archive, existing, target);
             }

@@ -1,10 +1,13 @@
 //! An imported article as a file, and whether a file is still as import wrote it.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
 use crate::article::yaml;
-use crate::article::{Article, Provenance};
+use crate::article::{Article, Date, Precision, Provenance};
 use crate::sources::{Origin, Record};
 
 /// What a record's file says of its origin, besides its text.
@@ -14,6 +17,8 @@ pub(super) struct Stamp<'a> {
     pub(super) sha256: &'a str,
     pub(super) format: &'a str,
     pub(super) importer: &'a str,
+    /// Which neighbours its date was concluded from, as provenance writes it.
+    pub(super) beside: Option<&'a str>,
 }
 
 /// SHA-256 in hex.
@@ -33,7 +38,13 @@ pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
         .origins
         .iter()
         .filter(|(_, origin)| matches!(origin, Origin::Inferred { .. }));
-    let mut article = Article {
+    let mut origins: BTreeMap<String, String> = origins
+        .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
+        .collect();
+    if let Some(beside) = stamp.beside {
+        origins.insert("date".to_owned(), beside.to_owned());
+    }
+    let article = Article {
         import: Some(Provenance {
             source: stamp.source.to_owned(),
             record: record.id.clone(),
@@ -41,17 +52,23 @@ pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
             format: stamp.format.to_owned(),
             importer: stamp.importer.to_owned(),
             generated: String::new(),
-            origins: origins
-                .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
-                .collect(),
+            origins,
         }),
         ..record.article.clone()
     };
-    let unsigned = front_matter::write(&article, &record.body);
+    signed(article, &record.body)
+}
+
+/// Writes an article of import's with the hash of what it writes.
+pub(super) fn signed(mut article: Article, body: &str) -> String {
+    if let Some(import) = &mut article.import {
+        import.generated = String::new();
+    }
+    let unsigned = front_matter::write(&article, body);
     if let Some(import) = &mut article.import {
         import.generated = sha256(unsigned.as_bytes());
     }
-    front_matter::write(&article, &record.body)
+    front_matter::write(&article, body)
 }
 
 /// Where a file of the archive came from, as its front matter says.
@@ -60,6 +77,20 @@ pub(super) struct Vouched {
     pub(super) provenance: Provenance,
     /// Whether the file is byte for byte what import wrote.
     pub(super) intact: bool,
+    pub(super) dated: Dated,
+    /// The tags that an earlier import suggested.
+    pub(super) suggested: Vec<String>,
+}
+
+/// What an article of the archive says of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// Nothing, or what its neighbours said: to be asked anew.
+    Open,
+    /// The source states this day.
+    Stated(NaiveDate),
+    /// It was concluded from the source itself, or is no whole day.
+    Otherwise,
 }
 
 /// Reads where a file came from; `None` for one that import did not write.
@@ -96,7 +127,67 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         origins: std::collections::BTreeMap::new(),
     };
     let intact = is_intact(text, &provenance.generated);
-    Some(Vouched { provenance, intact })
+    let origin = import
+        .get("origins")
+        .and_then(|origins| origins.get("date"));
+    let beside = origin
+        .and_then(serde_yaml::Value::as_str)
+        .is_some_and(|origin| origin.starts_with(BESIDE));
+    Some(Vouched {
+        provenance,
+        intact,
+        dated: if beside { Dated::Open } else { dated(matter) },
+        suggested: suggested(matter),
+    })
+}
+
+/// What provenance says of a date that the neighbours gave.
+pub(super) const BESIDE: &str = "inferred from neighbours ";
+
+/// What front matter of import's says of the date.
+fn dated(matter: &str) -> Dated {
+    let value = |key: &str| {
+        let start = matter.find(key)? + key.len();
+        matter[start..].lines().next().map(str::trim)
+    };
+    let Some(date) = value("\ndate:") else {
+        return Dated::Open;
+    };
+    if value("\ndate_basis:").is_some() {
+        return Dated::Otherwise;
+    }
+    let date = Date::parse(date.trim_matches(['\'', '"'])).ok();
+    date.filter(|date| date.precision() >= Precision::Day)
+        .map_or(Dated::Otherwise, |date| {
+            Dated::Stated(date.wall_clock().date())
+        })
+}
+
+/// The key of front matter for tags that nobody has stated.
+pub(super) const SUGGESTED: &str = "suggested_tags";
+
+/// The tags that front matter of import's says were suggested.
+fn suggested(matter: &str) -> Vec<String> {
+    let Some(start) = matter
+        .find("\nextra:")
+        .filter(|_| matter.contains(SUGGESTED))
+    else {
+        return Vec::new();
+    };
+    let block: String = matter[start + 1..]
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '-']))
+        .map(|(_, line)| line)
+        .collect();
+    let value = yaml::read_file(&block, "").ok();
+    let extra = value.as_ref().and_then(|value| value.get("extra"));
+    let list = extra.and_then(|extra| extra.get(SUGGESTED)?.as_sequence());
+    list.into_iter()
+        .flatten()
+        .filter_map(serde_yaml::Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a file without its signature has the hash that the signature names.
@@ -132,6 +223,7 @@ mod tests {
             sha256: "00",
             format: "clipping",
             importer: "0.1.0",
+            beside: None,
         };
         file(&record, &stamp)
     }

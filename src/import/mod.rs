@@ -7,7 +7,10 @@
 
 mod existing;
 mod generated;
+mod looking;
+mod neighbours;
 mod place;
+mod suggest;
 
 use std::path::PathBuf;
 
@@ -16,9 +19,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Diagnostic, Result};
 use crate::files::{self, Found};
-use crate::sources::{self, Reading, Record, Source};
+use crate::sources::{self, Record, Source};
 use existing::{Archive, Existing};
 use generated::Stamp;
+use looking::{LookedAt, look_at};
+use neighbours::{Before, Looked};
 
 /// What an import is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct Settings {
     pub lang: String,
     /// Whether pages that seem to be no articles are imported.
     pub force: bool,
+    /// Whether articles without tags are given suggestions.
+    pub suggest_tags: bool,
 }
 
 impl Settings {
@@ -47,6 +54,7 @@ impl Settings {
             zone,
             lang: lang.into(),
             force: false,
+            suggest_tags: false,
         }
     }
 }
@@ -100,15 +108,19 @@ pub fn run(settings: &Settings) -> Result<Summary> {
         summary,
         planned: Vec::new(),
     };
+    let mut before = Before::default();
+    let mut held: Vec<Looked<'_>> = Vec::new();
     for batch in found.chunks(BATCH) {
-        let looked_at: Vec<LookedAt> = batch
+        let next: Vec<Looked<'_>> = batch
             .par_iter()
-            .map(|file| look_at(file, settings, &run.archive))
+            .map(|file| (file, look_at(file, settings, &run.archive)))
             .collect();
-        for (file, looked_at) in batch.iter().zip(looked_at) {
-            run.plan(file, looked_at);
-        }
-        run.write()?;
+        run.settle(&mut before, held, &next)?;
+        held = next;
+    }
+    run.settle(&mut before, held, &[])?;
+    if settings.suggest_tags {
+        suggest::run(settings, &mut run.summary)?;
     }
     diagnostic::sort(&mut run.summary.diagnostics);
     Ok(run.summary)
@@ -184,71 +196,39 @@ fn below(folder: &str, path: &str) -> String {
     }
 }
 
-/// A source once it was looked at.
-enum LookedAt {
-    /// Nothing has changed since the last import.
-    Same,
-    /// It cannot be read, or is in no known format.
-    Failed(Box<Diagnostic>),
-    /// Its articles.
-    Read {
-        reading: Reading,
-        sha256: String,
-        format: &'static str,
-    },
-}
-
-fn look_at(file: &Found, settings: &Settings, archive: &Archive) -> LookedAt {
-    let bytes = match files::read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            return LookedAt::Failed(Box::new(unreadable(&error).in_file(&file.relative)));
-        }
-    };
-    let sha256 = generated::sha256(&bytes);
-    let same = archive.shelf.get(&file.relative).is_some_and(|records| {
-        // Of a source with several articles, one may have been deleted.
-        records.len() == 1
-            && records.values().all(|existing| {
-                existing.provenance.record.is_none()
-                    && existing.provenance.sha256 == sha256
-                    && existing.provenance.importer == IMPORTER
-            })
-    });
-    if same {
-        return LookedAt::Same;
-    }
-    let Some(reader) = sources::reader_for(&file.relative, &bytes) else {
-        return LookedAt::Failed(Box::new(sources::unrecognised(&file.relative)));
-    };
-    let reading = reader.read(&Source {
-        name: &file.relative,
-        bytes: &bytes,
-        zone: settings.zone,
-        lang: &settings.lang,
-        force: settings.force,
-    });
-    LookedAt::Read {
-        reading,
-        sha256,
-        format: reader.format(),
-    }
-}
-
-fn unreadable(error: &diagnostic::Error) -> Diagnostic {
-    let reason = match error {
-        diagnostic::Error::Read { source, .. } => files::describe(source),
-        other => other.to_string(),
-    };
-    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
-        .help("check that it exists and that you may read it")
-}
-
 impl Run<'_> {
+    /// Brings sources into the archive, once what follows them is known.
+    fn settle(
+        &mut self,
+        before: &mut Before,
+        mut held: Vec<Looked<'_>>,
+        next: &[Looked<'_>],
+    ) -> Result<()> {
+        neighbours::date(before, &mut held, next);
+        for (file, looked_at) in held {
+            self.plan(file, looked_at);
+        }
+        self.write()
+    }
+
     /// Decides what becomes of each article of a source.
     fn plan(&mut self, file: &Found, looked_at: LookedAt) {
-        let (reading, sha256, format) = match looked_at {
-            LookedAt::Same => {
+        let (records, sha256, format, beside) = match looked_at {
+            LookedAt::Read {
+                reading,
+                again: true,
+                beside: None,
+                ..
+            } if reading
+                .records
+                .iter()
+                .all(|record| record.article.date.is_none()) =>
+            {
+                // No neighbour says anything new.
+                self.summary.unchanged += 1;
+                return;
+            }
+            LookedAt::Same { .. } => {
                 self.summary.unchanged += 1;
                 return;
             }
@@ -261,17 +241,24 @@ impl Run<'_> {
                 reading,
                 sha256,
                 format,
-            } => (reading, sha256, format),
+                again,
+                beside,
+            } => {
+                if !again {
+                    self.summary.diagnostics.extend(reading.diagnostics);
+                }
+                (reading.records, sha256, format, beside)
+            }
         };
-        self.summary.failed += usize::from(reading.records.is_empty());
-        self.summary.diagnostics.extend(reading.diagnostics);
+        self.summary.failed += usize::from(records.is_empty());
         let stamp = Stamp {
             source: &file.relative,
             sha256: &sha256,
             format,
             importer: IMPORTER,
+            beside: beside.as_deref(),
         };
-        for record in &reading.records {
+        for record in &records {
             self.place(record, &stamp);
         }
     }
@@ -279,7 +266,10 @@ impl Run<'_> {
     /// Decides what becomes of one article.
     fn place(&mut self, record: &Record, stamp: &Stamp<'_>) {
         let target = &self.settings.target;
-        match earlier(&self.archive, stamp.source, record) {
+        let known = earlier(&self.archive, stamp.source, record);
+        let with_tags = known.and_then(|existing| self.with_suggestions(record, existing));
+        let record = with_tags.as_ref().unwrap_or(record);
+        match known {
             None => {
                 let folder = place::folder(&record.article, self.settings.zone);
                 let slug = place::slug(&record.article, stamp.source);
@@ -302,6 +292,16 @@ impl Run<'_> {
                 self.summary.diagnostics.push(said);
             }
         }
+    }
+
+    /// A record with the tags that were suggested for it, which the whole archive is asked for later.
+    fn with_suggestions(&self, record: &Record, existing: &Existing) -> Option<Record> {
+        if !self.settings.suggest_tags || existing.suggested.is_empty() {
+            return None;
+        }
+        let mut record = record.clone();
+        suggest::put(&mut record.article, &existing.suggested);
+        Some(record)
     }
 
     /// Writes what was decided.
@@ -381,6 +381,7 @@ pub fn preview(source: &Source<'_>) -> (Vec<String>, Vec<Diagnostic>) {
         sha256: &sha256,
         format: reader.format(),
         importer: IMPORTER,
+        beside: None,
     };
     let files = reading
         .records

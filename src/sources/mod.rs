@@ -157,6 +157,15 @@ pub fn reader_for(name: &str, bytes: &[u8]) -> Option<&'static dyn Reader> {
         .find(|reader| reader.recognises(name, head))
 }
 
+/// Whether a word is an everyday word, a month or a weekday in any language that readers know.
+pub(crate) fn is_everyday(word: &str) -> bool {
+    use print::words::{frequent_in, is_weekday, label, month};
+    frequent_in(&word.to_lowercase()) != 0
+        || month(word).is_some()
+        || is_weekday(word)
+        || label(word).is_some()
+}
+
 /// What is said of a file that no reader recognises.
 pub fn unrecognised(name: &str) -> Diagnostic {
     let formats: Vec<String> = READERS

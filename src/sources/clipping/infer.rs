@@ -147,6 +147,9 @@ fn in_file_name(name: &str) -> Option<Date> {
     Date::day(year, digits[4..6].parse().ok()?, digits[6..8].parse().ok()?)
 }
 
+/// The most lines that are searched for credits.
+const CREDIT_LINES: usize = 1000;
+
 /// What announces whom a text credits, up to the next comma.
 const CREDITED: &[&str] = &[
     "dikutip dari ",
@@ -186,7 +189,7 @@ const NO_MEDIUM: &[&str] = &[
 
 /// Names the media that an Indonesian text says it quotes: `Dikutip TribunWow dari rt, …`.
 pub(super) fn credits(draft: &mut Draft, body: &[BodyLine]) {
-    for line in body {
+    for line in body.iter().take(CREDIT_LINES) {
         let text = cut(&line.text, MOST);
         let lower = text.to_ascii_lowercase();
         let mut from = 0;
