@@ -268,7 +268,7 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
 }
 
 /// Whether a text is the headline.
-fn is_title(text: &str, titles: &[String]) -> bool {
+pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
     let bare = bare(text);
     !bare.is_empty()
         && titles
