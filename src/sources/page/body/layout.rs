@@ -135,7 +135,8 @@ impl Layout {
                 }
                 next += 1;
             }
-            self.blocks_before.push(u32::try_from(next).unwrap_or(u32::MAX));
+            self.blocks_before
+                .push(u32::try_from(next).unwrap_or(u32::MAX));
             self.worth_before.push(worth);
             self.text_before.push(text);
             self.prose_before.push(prose);
@@ -353,7 +354,9 @@ fn measure(text: &str) -> (u32, u32) {
                 marks += 1;
             }
             // A letter of these scripts says what two or three of an alphabet say.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => length += 1,
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
+                length += 1
+            }
             '\u{ac00}'..='\u{d7af}' => length += 2,
             '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => length += 3,
             _ => length += 1,

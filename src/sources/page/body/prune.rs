@@ -59,7 +59,10 @@ impl Pruning<'_> {
 
     /// Whether a subtree is a list of links, not text with links in it.
     fn is_link_list(&self, id: Id) -> bool {
-        if !self.tree.is_any(id, &["ul", "ol", "div", "section", "aside", "dl", "table"]) {
+        if !self
+            .tree
+            .is_any(id, &["ul", "ol", "div", "section", "aside", "dl", "table"])
+        {
             return false;
         }
         let (length, linked) = self.layout.text(self.tree, id);
@@ -119,7 +122,10 @@ impl Pruning<'_> {
         if phrases::is_leftover(text) {
             return false;
         }
-        if block.linked * 10 >= block.length * 8 && block.kind != Kind::Item && block.kind != Kind::Cell {
+        if block.linked * 10 >= block.length * 8
+            && block.kind != Kind::Item
+            && block.kind != Kind::Cell
+        {
             // A paragraph that is a link leads away, unless it is a word in a row of them.
             return block.length < 4 || block.kind == Kind::Heading && !phrases::is_lead(text);
         }
