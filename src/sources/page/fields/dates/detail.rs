@@ -122,7 +122,11 @@ mod tests {
             value: (*value).to_owned(),
             origin: Origin::Stated { line: 1 },
             weight: 80,
-            voice: Voice::Seen,
+            voice: if value.ends_with('Z') {
+                Voice::Machine
+            } else {
+                Voice::Seen
+            },
         };
         let mut claims: Vec<Claim> = values.iter().map(claim).collect();
         say_more(&mut claims, &[]);
