@@ -1,5 +1,7 @@
 //! An imported article as a file, and whether a file is still as import wrote it.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
@@ -7,14 +9,8 @@ use crate::article::yaml;
 use crate::article::{Article, Provenance};
 use crate::sources::{Origin, Record};
 
-/// What a record's file says of its origin, besides its text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stamp<'a> {
-    pub(super) source: &'a str,
-    pub(super) sha256: &'a str,
-    pub(super) format: &'a str,
-    pub(super) importer: &'a str,
-}
+/// The format whose plainly stated fields go without an origin.
+const CLIPPING: &str = "clipping";
 
 /// SHA-256 in hex.
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -27,23 +23,22 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         })
 }
 
-/// Writes a record as a file that vouches for itself.
-pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
+/// Writes a record as a file that vouches for itself; `stamp` says where it comes from.
+pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
+    // A clipping's lines are few, and what it states is seen at a glance; in a page, nothing is.
+    let all = stamp.format != CLIPPING;
     let origins = record
         .origins
         .iter()
-        .filter(|(_, origin)| matches!(origin, Origin::Inferred { .. }));
+        .filter(|(_, origin)| all || matches!(origin, Origin::Inferred { .. }));
     let mut article = Article {
         import: Some(Provenance {
-            source: stamp.source.to_owned(),
             record: record.id.clone(),
-            sha256: stamp.sha256.to_owned(),
-            format: stamp.format.to_owned(),
-            importer: stamp.importer.to_owned(),
             generated: String::new(),
             origins: origins
                 .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
                 .collect(),
+            ..stamp.clone()
         }),
         ..record.article.clone()
     };
@@ -58,33 +53,36 @@ pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Vouched {
     pub(super) provenance: Provenance,
+    /// Where the article was first published.
+    pub(super) address: Option<String>,
     /// Whether the file is byte for byte what import wrote.
     pub(super) intact: bool,
 }
 
 /// Reads where a file came from; `None` for one that import did not write.
 ///
-/// Only the `import` part of the front matter is parsed: this runs over the
-/// whole archive at every import.
+/// Only the `import` part of the front matter is parsed, and the address: this
+/// runs over the whole archive at every import.
 pub(super) fn vouched(text: &str) -> Option<Vouched> {
     let rest = text
         .strip_prefix("---")
         .filter(|rest| rest.starts_with(['\n', '\r']))?;
     let end = rest.find("\n---").map_or(rest.len(), |end| end + 1);
     let matter = &rest[..end];
-    let start = matter.find("\nimport:")? + 1;
-    let block: String = matter[start..]
-        .split_inclusive('\n')
-        .enumerate()
-        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
-        .map(|(_, line)| line)
-        .collect();
-    let value = yaml::read_file(&block, "").ok()?;
+    let value = value_of(matter, "import")?;
     let import = value.get("import")?;
-    let text_of = |key: &str| match import.get(key)? {
+    let scalar = |value: &serde_yaml::Value| match value {
         serde_yaml::Value::String(text) => Some(text.clone()),
         serde_yaml::Value::Number(number) => Some(number.to_string()),
         _ => None,
+    };
+    let text_of = |key: &str| import.get(key).and_then(scalar);
+    let named = |key: &str| {
+        let entries = import.get(key).and_then(serde_yaml::Value::as_mapping);
+        let entries = entries.into_iter().flatten();
+        entries
+            .filter_map(|(name, value)| Some((scalar(name)?, scalar(value)?)))
+            .collect()
     };
     let provenance = Provenance {
         source: text_of("source")?,
@@ -93,10 +91,32 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         format: text_of("format").unwrap_or_default(),
         importer: text_of("importer").unwrap_or_default(),
         generated: text_of("generated").unwrap_or_default(),
-        origins: std::collections::BTreeMap::new(),
+        whole: text_of("whole"),
+        parts: named("parts"),
+        copies: named("copies"),
+        // Nobody asks for them, and they are most of the block.
+        origins: BTreeMap::new(),
     };
+    let address = value_of(matter, "original_url");
+    let address = address.and_then(|value| scalar(value.get("original_url")?));
     let intact = is_intact(text, &provenance.generated);
-    Some(Vouched { provenance, intact })
+    Some(Vouched {
+        provenance,
+        address,
+        intact,
+    })
+}
+
+/// Parses the lines of one key alone.
+fn value_of(matter: &str, key: &str) -> Option<serde_yaml::Value> {
+    let start = matter.find(&format!("\n{key}:"))? + 1;
+    let block: String = matter[start..]
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
+        .map(|(_, line)| line)
+        .collect();
+    yaml::read_file(&block, "").ok()
 }
 
 /// Whether a file without its signature has the hash that the signature names.
@@ -127,11 +147,12 @@ mod tests {
             body: "Isi.\n".to_owned(),
             ..Record::default()
         };
-        let stamp = Stamp {
-            source: "content/clippings/a b.txt",
-            sha256: "00",
-            format: "clipping",
-            importer: "0.1.0",
+        let stamp = Provenance {
+            source: "content/clippings/a b.txt".to_owned(),
+            sha256: "00".to_owned(),
+            format: "clipping".to_owned(),
+            importer: "0.1.0".to_owned(),
+            ..Provenance::default()
         };
         file(&record, &stamp)
     }

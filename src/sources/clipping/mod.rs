@@ -51,7 +51,10 @@ impl Reader for Clippings {
         let decoded = decode(source.bytes);
         let text = &decoded.text;
         let lines = lines::lines(text);
-        let mut reading = Reading::default();
+        let mut reading = Reading {
+            encoding: Some((&decoded).into()),
+            ..Reading::default()
+        };
         reading.diagnostics.extend(encoding_note(source, &decoded));
         let parts = parts::parts(&lines, tongue(text, source));
         let several = parts.len() > 1;

@@ -23,13 +23,11 @@ pub(in crate::sources::page) fn plain(value: &str) -> String {
     let bare = without_tags(&text);
     let mut line = String::with_capacity(bare.len());
     for word in bare.split(|c: char| c.is_whitespace() || c.is_control()) {
-        let seen = word.trim_matches(is_unseen);
-        if !seen.is_empty() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.extend(seen.nfc().filter(|c| *c != '\u{AD}'));
+        let mut seen = word.nfc().filter(|c| !is_unseen(*c)).peekable();
+        if seen.peek().is_some() && !line.is_empty() {
+            line.push(' ');
         }
+        line.extend(seen);
     }
     line
 }

@@ -1,0 +1,168 @@
+//! Words of bylines beyond the tables of `print::words`: languages that clippings
+//! are not read in, and words that only stand on pages.
+//!
+//! All in small letters. A speaker of another language may add to them.
+
+use super::claim::Role;
+use crate::sources::print::words::{self, Label};
+
+/// What stands before a name.
+#[rustfmt::skip] // A table of words reads better packed than one to a line.
+const BY: &[&str] = &[
+    "av", "af", "tekst av", "tekst", "skriven av", "skrevet av", "skrevet af", "kirjoittaja",
+    "tekijä", "autorem", "napisał", "napisała", "oprac.", "opracował", "opracowała", "autor",
+    "autorka", "автор", "автори", "авторы", "текст", "yazan", "yazar", "haber", "autorius",
+    "parengė", "autors", "autori", "tekst:", "teksti", "írta", "szerző", "de", "scris de",
+    "publicat de", "του", "της", "γράφει", "posted by", "published by", "reviewed by",
+    "reporting by", "created by", "added by", "submitted by", "uploaded by", "a post by",
+    "guest post by", "article by", "analysis by", "review by", "interview by", "opinion by",
+    "contributed by", "author", "veröffentlicht von", "geschrieben von", "verfasst von",
+    "erstellt von", "gepostet von", "eingestellt von", "publiziert von", "beitrag von",
+    "artikel von", "bericht von", "vom", "ein gastbeitrag von", "gastbeitrag von", "tipps von",
+    "autor", "autorin", "publié par", "écrit par", "rédigé par", "publicado por", "escrito por",
+    "postado por", "pubblicato da", "scritto da", "geplaatst door", "geschreven door",
+    "diposting oleh", "dipos oleh", "publikováno", "napsal", "napsala", "viết bởi",
+];
+
+/// What joins two names.
+const AND: &[&str] = &[
+    "og", "och", "ja", "i", "a", "oraz", "ir", "un", "és", "și", "ve", "и", "та", "і", "και",
+    "mit", "plus", "et", "y", "e", "med",
+];
+
+/// Labels of people.
+#[rustfmt::skip]
+const LABELS: &[(&str, Role)] = &[
+    ("autor/in", Role::Author), ("autor*in", Role::Author), ("autor:in", Role::Author),
+    ("autorinnen", Role::Author), ("autor*innen", Role::Author), ("autor:innen", Role::Author),
+    ("der autor", Role::Author), ("die autorin", Role::Author), ("author(s)", Role::Author),
+    ("journalist", Role::Author), ("journalister", Role::Author), ("skribent", Role::Author),
+    ("forfatter", Role::Author), ("skrevet av", Role::Author), ("tekst", Role::Author),
+    ("автор", Role::Author), ("автори", Role::Author), ("авторы", Role::Author),
+    ("yazar", Role::Author), ("yazan", Role::Author), ("muhabir", Role::Author),
+    ("szerző", Role::Author), ("kirjoittaja", Role::Author), ("toimittaja", Role::Author),
+    ("autorius", Role::Author), ("autoriai", Role::Author), ("geschrieben von", Role::Author),
+    ("verfasst von", Role::Author), ("veröffentlicht von", Role::Author),
+    ("reported by", Role::Author), ("story", Role::Author), ("contributor", Role::Author),
+    ("contributors", Role::Author), ("redactor", Role::Author), ("journaliste", Role::Author),
+    ("autrice", Role::Author), ("auteur(s)", Role::Author), ("kontributor", Role::Author),
+    ("penulis naskah", Role::Author), ("penulis berita", Role::Author),
+    ("redaktur pelaksana", Role::Editor), ("redaktør", Role::Editor),
+    ("redaktör", Role::Editor), ("редактор", Role::Editor), ("editör", Role::Editor),
+    ("szerkesztő", Role::Editor), ("edited by", Role::Editor), ("editing by", Role::Editor),
+    ("copy editor", Role::Editor), ("redigerad av", Role::Editor),
+];
+
+/// Degrees behind a name.
+const DEGREES: &[&str] = &[
+    "phd", "md", "mba", "ma", "msc", "bsc", "ba", "jd", "esq", "jr", "sr", "rd", "rn", "llm",
+    "mph", "faclm", "facs", "dds", "cfp", "cpa", "ms", "mag", "dr", "prof", "edd", "rdn", "do",
+];
+
+/// Offices and titles of people, beyond `print::words`.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "journalist", "journaliste", "journalistin", "author", "autor", "autorin", "senior", "chief",
+    "director", "executive", "president", "ceo", "founder", "co-founder", "manager", "producer",
+    "photographer", "blogger", "professor", "leiter", "leiterin", "sprecher", "sprecherin",
+    "volontär", "volontärin", "chefredakteurin", "redaktionsleiter", "ressortleiter", "freier",
+    "freie", "muhabiri", "muhabir", "журналіст", "журналист", "корреспондент", "кореспондент",
+    "редактор", "dziennikarz", "dziennikarka", "toimittaja", "fotograf", "fotografin", "kolumnist",
+    "kolumnistin", "gastautor", "gastautorin", "redactor", "redactora", "redaktor", "redaktör",
+    "redaktør", "publizist", "publizistin", "associate", "assistant", "deputy", "freelance",
+    "lead", "head", "vice", "specialist", "expert", "experte", "expertin", "strategist",
+    "consultant", "geschäftsführer", "geschäftsführerin", "기자", "記者", "记者", "editor-in-chief",
+    "politics", "sports", "managing", "digital", "content", "contributing",
+];
+
+/// What stands behind a name and before a place or a paper.
+pub(super) const PLACED: &[&str] = &[
+    "in", "for", "from", "at", "aus", "à", "für", "on", "bei", "à", "em", "en", "pour", "para",
+    "als", "about", "über", "via", "am", "um", "le", "el", "pada", "den", "den", "vor", "ago",
+];
+
+/// The text behind the longest of the words for `by` that it begins with.
+pub(super) fn without_by(text: &str) -> Option<&str> {
+    let known = words::ALL.iter().flat_map(|words| words.by).chain(BY);
+    let longest = known
+        .filter_map(|by| after(text, by))
+        .min_by_key(|rest| rest.len())?;
+    Some(longest)
+}
+
+/// What follows some words at the start of a text, whatever their case.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let mut rest = text.char_indices();
+    for expected in start.chars() {
+        let (_, found) = rest.next()?;
+        if !found.to_lowercase().eq([expected]) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    let divided = rest.starts_with([' ', ':', '\t', '\u{a0}']);
+    divided.then(|| rest.trim_start_matches([' ', ':', '\t', '\u{a0}']))
+}
+
+/// Whether a word joins two names.
+pub(super) fn is_and(word: &str) -> bool {
+    let word = word.to_lowercase();
+    AND.contains(&word.as_str()) || words::contains(|words| words.and, &word)
+}
+
+/// What a label of people says they did; `None` for other labels.
+pub(super) fn role(label: &str) -> Option<Role> {
+    let label = label.trim_matches(|c: char| c.is_whitespace() || ":*_-–|".contains(c));
+    if label.is_empty() || label.len() > 60 {
+        return None;
+    }
+    let lower = label.to_lowercase();
+    let more = || {
+        LABELS
+            .iter()
+            .find(|(name, _)| *name == lower)
+            .map(|(_, role)| *role)
+    };
+    match words::label(&lower) {
+        Some(Label::Author) => Some(Role::Author),
+        Some(Label::Editor) => Some(Role::Editor),
+        _ => more(),
+    }
+}
+
+/// Whether a word is a degree, dots or not.
+pub(super) fn is_degree(word: &str) -> bool {
+    let bare: String = word
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    DEGREES.contains(&bare.as_str()) && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word names an office.
+pub(super) fn is_office(word: &str) -> bool {
+    let lower = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    OFFICES.contains(&lower.as_str()) || words::contains(|words| words.roles, &lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_by_is_taken_off_whatever_its_case() {
+        assert_eq!(without_by("POSTED BY Ana"), Some("Ana"));
+        assert_eq!(without_by("Автор: Ана"), Some("Ана"));
+        assert_eq!(without_by("Bytown"), None);
+    }
+
+    #[test]
+    fn labels_of_people_are_known_with_their_marks() {
+        assert_eq!(role("Penulis :"), Some(Role::Author));
+        assert_eq!(role("Editor"), Some(Role::Editor));
+        assert_eq!(role("Datum"), None);
+    }
+}
