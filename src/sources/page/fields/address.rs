@@ -59,7 +59,8 @@ fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
                 .into_iter()
                 .next()
                 .map(|(url, _)| url)
-        });
+        })
+        .or_else(|| inferred::site(evidence));
     let mut stated: Vec<Stated> = written
         .into_iter()
         .filter(|(address, ..)| !address.trim().is_empty())

@@ -41,6 +41,8 @@ const STANDFIRSTS: &[&str] = &[
 /// The fewest and the most letters of a standfirst.
 const FEWEST: usize = 25;
 const MOST: usize = 900;
+/// The most letters of a text that goes on where another breaks off; longer ones are the body.
+const LONGEST_WHOLE: usize = 320;
 
 /// States the standfirst.
 pub(super) fn settle(evidence: &Evidence<'_>, draft: &mut Draft) {
@@ -83,7 +85,11 @@ fn weight(one: &Candidate, site: &Site, title: &str) -> i32 {
         weight -= 120;
     }
     if is_cut(text) {
-        weight -= 50;
+        weight -= 35;
+    }
+    // Few words that are no sentence are a slogan.
+    if letters < 45 && !text.ends_with(['.', '!', '?', '…', '”', '"']) {
+        weight -= 40;
     }
     if site.is_name(text) || !text.contains(' ') && letters < 60 {
         weight -= 120;
@@ -126,7 +132,7 @@ fn whole_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             && cut.len() > 40
             && other.value.len() > first.value.len()
             && other.value.starts_with(cut)
-            && other.value.chars().count() < MOST
+            && other.value.chars().count() < LONGEST_WHOLE
     });
     if let Some(at) = whole {
         candidates[..=at].rotate_right(1);
@@ -152,7 +158,7 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         if tree.name(at).is_some() && is_standfirst(evidence, at) {
             let text = plain(&tree.text_of(at));
             let letters = text.chars().count();
-            if (FEWEST..MOST).contains(&letters) && text.contains(' ') {
+            if (FEWEST..MOST).contains(&letters) && text.contains(' ') && !is_teaser(evidence, at) {
                 let line = tree.line(at);
                 let by = "class of a standfirst";
                 found.push(Candidate {
@@ -166,6 +172,16 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         at += 1;
     }
     found
+}
+
+/// Whether most of an element is a link: a teaser for another article.
+fn is_teaser(evidence: &Evidence<'_>, id: Id) -> bool {
+    let tree = evidence.tree;
+    let link = std::iter::once(id)
+        .chain(tree.descendants(id))
+        .find(|id| tree.is(*id, "a"))
+        .or_else(|| tree.ancestors(id).take(2).find(|id| tree.is(*id, "a")));
+    link.is_some_and(|link| 2 * tree.text_of(link).len() > tree.text_of(id).len())
 }
 
 fn is_standfirst(evidence: &Evidence<'_>, id: Id) -> bool {

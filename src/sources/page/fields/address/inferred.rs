@@ -157,6 +157,32 @@ fn shared(href: &str) -> Option<Url> {
     Some(url)
 }
 
+/// The site that a page belongs to, from what it links itself with: feeds, icons, other languages.
+///
+/// `None` unless they agree; many sites load styles and scripts from elsewhere.
+pub(super) fn site(evidence: &Evidence<'_>) -> Option<Url> {
+    let own = [
+        "alternate",
+        "icon",
+        "shortcut icon",
+        "home",
+        "start",
+        "search",
+        "shortlink",
+        "next",
+        "prev",
+    ];
+    let links = evidence
+        .links
+        .iter()
+        .filter(|link| own.contains(&link.rel.as_str()));
+    let mut urls = links
+        .filter_map(|link| Url::parse(link.href).ok())
+        .filter(is_on_the_web);
+    let first = urls.next()?;
+    urls.all(|url| url.host() == first.host()).then_some(first)
+}
+
 /// The page that a feed of comments belongs to.
 fn of_feed(evidence: &Evidence<'_>) -> Option<(Url, Origin)> {
     evidence.links.iter().find_map(|link| {

@@ -20,7 +20,9 @@ const STRONG: i32 = 80;
 const OLDER: i32 = 60;
 
 /// From this weight on a second statement of the same voice counts, and how much.
-const SECOND: i32 = 60;
+///
+/// Systems fill several general `meta` elements from one field.
+const SECOND: [i32; 4] = [80, 60, 60, 60];
 const SECONDED: i32 = 12;
 
 /// Below this weight a claim says nothing of the article.
@@ -34,9 +36,17 @@ pub(super) fn is_doubtful(claims: &[Claim]) -> bool {
 
 /// States when the article was published and changed, by the claims; `saved` is when the page was.
 pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Draft) {
+    let strong = strongest(&claims);
     if let Some(saved) = saved {
         for claim in &mut claims {
             claim.weight -= not_after(claim.date, saved);
+            // Pages print the day on which they are read, too.
+            let is_today = claim.date.precision() == Precision::Day && agree(claim.date, saved);
+            claim.weight -= if is_today && claim.voice == Voice::Seen {
+                12
+            } else {
+                0
+            };
         }
     }
     claims.retain(|claim| claim.weight >= WEAKEST);
@@ -52,6 +62,7 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
     sort(&mut published);
     detail::say_more(&mut published, &updated);
     state_published(&published, draft);
+    tell_contradiction(&published, &strong, draft);
     updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
     state_updated(updated, draft);
 }
@@ -150,7 +161,7 @@ fn score(claim: &Claim, claims: &[Claim]) -> i32 {
         let voice = other.voice as usize;
         let place = other.place();
         let slot = &mut best[voice];
-        if slot.1.is_some_and(|first| first != place) && other.weight.min(slot.0) >= SECOND {
+        if slot.1.is_some_and(|first| first != place) && other.weight.min(slot.0) >= SECOND[voice] {
             seconded[voice] = SECONDED;
         }
         if other.weight > slot.0 {
@@ -175,16 +186,33 @@ fn state_published(published: &[Claim], draft: &mut Draft) {
         Origin::Inferred { .. } => DateBasis::Inferred,
         _ => DateBasis::Stated,
     };
-    let against = published
+}
+
+/// The claims of publication whose defeat is worth a word, before any is doubted.
+fn strongest(claims: &[Claim]) -> Vec<Claim> {
+    let strong = claims
         .iter()
-        .find(|claim| claim.weight >= STRONG && days_apart(claim.date, first.date) > 1);
+        .filter(|claim| claim.says == Says::Published && claim.weight >= STRONG);
+    let mut strong: Vec<Claim> = strong.cloned().collect();
+    strong.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    strong
+}
+
+/// Says that strong claims are more than a day apart, and which was believed.
+fn tell_contradiction(published: &[Claim], strong: &[Claim], draft: &mut Draft) {
+    let Some(first) = published.first() else {
+        return;
+    };
+    let against = strong
+        .iter()
+        .find(|claim| days_apart(claim.date, first.date) > 1 && !is_vague(claim.date));
     draft.diagnostics.extend(against.map(|other| {
         let message = format!(
             "the date is taken to be `{}` ({}), but the page also says `{}` ({})",
             first.value, first.origin, other.value, other.origin
         );
         Diagnostic::note("page-date", message)
-            .help("put the other one into the article if it is the right one")
+            .help("if the other one is right, put it into the article")
     }));
 }
 
