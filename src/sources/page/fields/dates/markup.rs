@@ -257,7 +257,7 @@ impl Walk<'_> {
             || self
                 .headline
                 .is_some_and(|headline| tree.contains(id, headline))
-            || self.text.kept.iter().any(|kept| tree.contains(id, *kept))
+            || self.text.is_in(tree, id)
         {
             return false;
         }
@@ -319,16 +319,7 @@ impl Walk<'_> {
             *place = Place {
                 at: self.chars,
                 elsewhere: within(self.elsewhere),
-                in_text: self
-                    .text
-                    .kept
-                    .iter()
-                    .any(|kept| self.tree.contains(*kept, id))
-                    && !self
-                        .text
-                        .left_out
-                        .iter()
-                        .any(|out| self.tree.contains(*out, id)),
+                in_text: self.text.holds(self.tree, id),
                 in_link: within(self.link),
                 ..Place::default()
             };

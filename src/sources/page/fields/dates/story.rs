@@ -24,7 +24,7 @@ const TOLD: i32 = 34;
 /// The claims of the text's first paragraphs.
 pub(super) fn claims(tree: &Tree, text: &Text, order: Order, claims: &mut Vec<Claim>) {
     let below = text.kept.iter().flat_map(|kept| *kept..tree.end(*kept));
-    let out = |id| text.left_out.iter().any(|out| tree.contains(*out, id));
+    let out = |id| text.leaves_out(tree, id);
     let paragraphs = below.filter(|id| tree.is(*id, "p") && !out(*id));
     let first: Vec<(u32, String)> = paragraphs
         .take(MOST)
