@@ -183,6 +183,15 @@ pub fn is_page(name: &str) -> bool {
     page::Pages.recognises(name, b"")
 }
 
+/// Whether a word is an everyday word, a month or a weekday in any language that readers know.
+pub(crate) fn is_everyday(word: &str) -> bool {
+    use print::words::{frequent_in, is_weekday, label, month};
+    frequent_in(&word.to_lowercase()) != 0
+        || month(word).is_some()
+        || is_weekday(word)
+        || label(word).is_some()
+}
+
 /// What is said of a file that no reader recognises.
 pub fn unrecognised(name: &str) -> Diagnostic {
     let formats: Vec<String> = READERS

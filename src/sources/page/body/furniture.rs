@@ -539,6 +539,118 @@ const BODY_WORDS: &[&str] = &[
     "text-detail",
 ];
 
+/// Words of classes and ids of standfirsts.
+const STANDFIRST_WORDS: &[&str] = &[
+    "standfirst",
+    "dek",
+    "lead",
+    "lede",
+    "leadtext",
+    "lead-text",
+    "intro",
+    "introduction",
+    "subtitle",
+    "subheadline",
+    "sub-headline",
+    "subhead",
+    "sub-title",
+    "subheading",
+    "summary",
+    "teaser-text",
+    "article-excerpt",
+    "excerpt",
+    "vorspann",
+    "abstract",
+    "chapo",
+    "chapeau",
+    "bajada",
+    "copete",
+    "entradilla",
+    "sumario",
+    "sommario",
+    "occhiello",
+    "sottotitolo",
+    "ingress",
+    "manchet",
+    "article-intro",
+    "article-lead",
+    "article-summary",
+    "article-description",
+    "anriss",
+    "anreisser",
+    "preamble",
+    "perex",
+    "spot",
+    "ringkasan",
+    "linha-fina",
+    "gravata",
+    "volanta",
+    "kurztext",
+    "kicker-text",
+    "deck",
+    "article-deck",
+];
+
+/// Whether an element calls itself the standfirst.
+pub(super) fn is_standfirst(tree: &Tree, id: Id) -> bool {
+    tree.attributes(id).any(|(key, value)| match key {
+        "itemprop" => matches!(value, "description" | "alternativeHeadline"),
+        "class" | "id" => parts_of(value).any(|part| STANDFIRST_WORDS.contains(&&*part)),
+        _ => false,
+    })
+}
+
+/// Words of classes and ids of pictures and what is printed below them.
+const CAPTION_WORDS: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "photo",
+    "photos",
+    "foto",
+    "image",
+    "img",
+    "picture",
+    "gallery",
+    "media",
+    "credit",
+    "credits",
+    "slideshow",
+    "slide",
+    "bildunterschrift",
+    "legende",
+    "pic",
+    "thumbnail",
+    "thumb",
+    "wp-caption",
+    "video",
+    "lightbox",
+];
+
+/// Whether an element calls itself a picture or what is printed below one.
+pub(super) fn is_caption(tree: &Tree, id: Id) -> bool {
+    tree.attributes(id).any(|(key, value)| {
+        matches!(key, "class" | "id") && parts_of(value).any(|part| CAPTION_WORDS.contains(&&*part))
+    })
+}
+
+/// The words of classes, and their pairs.
+fn parts_of(classes: &str) -> impl Iterator<Item = String> {
+    let classes = classes.split_ascii_whitespace();
+    classes
+        .filter(|class| class.len() <= LONGEST)
+        .flat_map(|class| {
+            let class = spelled(class);
+            let words: Vec<&str> = class.split('-').filter(|word| !word.is_empty()).collect();
+            let pairs = words.windows(2).map(|pair| pair.join("-"));
+            words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .chain(pairs)
+                .collect::<Vec<_>>()
+        })
+}
+
 /// Beginnings of classes that say what stands within or beside an element.
 const OF_PARTS: &[&str] = &["has-", "no-", "with-", "without-", "not-", "js-", "show-"];
 

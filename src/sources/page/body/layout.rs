@@ -20,6 +20,8 @@ pub(super) struct Layout {
     prose_before: Vec<u32>,
     /// For every node, the text of the blocks that begin before it, and the linked text.
     text_before: Vec<(u32, u32)>,
+    /// Whether the page states its text elsewhere, too.
+    pub(super) states_text: bool,
     /// For every node, how many elements before it call themselves the article's text.
     bodies_before: Vec<u32>,
     /// What every element is, from its name and its class words.
@@ -45,6 +47,10 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// Whether it stands in furniture.
     pub(super) furniture: bool,
+    /// Whether it says what the page states as its text elsewhere.
+    pub(super) stated: bool,
+    /// Whether it stands above the headline.
+    pub(super) above: bool,
 }
 
 /// What a block is, from the elements around it.
@@ -97,11 +103,16 @@ impl Block {
     }
 
     /// What it adds to the likelihood that the subtree it stands in is the article.
-    fn worth(&self) -> i64 {
+    fn worth(&self, states_text: bool) -> i64 {
+        let prose = i64::from(self.length - self.linked);
         if self.furniture {
             0
+        } else if states_text && self.stated {
+            prose * 2
+        } else if self.is_prose() && (states_text || self.above) {
+            prose / 4
         } else if self.is_prose() {
-            i64::from(self.length - self.linked)
+            prose
         } else if self.kind == Kind::Heading || self.kind == Kind::Caption {
             0
         } else if self.is_linked() {
@@ -122,10 +133,28 @@ impl Layout {
         while id < tree.len() {
             id = pass.step(id);
         }
-        pass.layout.close(tree)
+        pass.layout
     }
 
-    fn close(mut self, tree: &Tree) -> Self {
+    /// Notes which blocks say what the page states as its text, and which stand above its headline.
+    pub(super) fn note(&mut self, stated: Option<Vec<bool>>, headline: Option<Id>) {
+        self.states_text = stated.is_some();
+        for (block, stated) in self.blocks.iter_mut().zip(stated.unwrap_or_default()) {
+            block.stated = stated;
+        }
+        if let Some(headline) = headline {
+            for block in self
+                .blocks
+                .iter_mut()
+                .take_while(|block| block.first < headline)
+            {
+                block.above = true;
+            }
+        }
+    }
+
+    /// Sums up what stands in every subtree.
+    pub(super) fn sum_up(mut self, tree: &Tree) -> Self {
         let mut bodies = 0;
         self.bodies_before.push(0);
         for verdict in &self.verdicts {
@@ -141,7 +170,7 @@ impl Layout {
         for id in 0..=nodes {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
-                worth += block.worth();
+                worth += block.worth(self.states_text);
                 text.0 += block.length;
                 text.1 += block.linked;
                 if block.is_prose() {
@@ -164,16 +193,22 @@ impl Layout {
     /// the article. So what holds most of the page's prose is no furniture.
     fn part_furniture(&mut self, tree: &Tree) {
         let mut total = 0;
+        let mut stated = 0;
         let mut prose_before = Vec::with_capacity(tree.len() + 1);
+        let mut stated_before = Vec::with_capacity(tree.len() + 1);
         let mut next = 0;
         for id in 0..=tree.len() {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
                 if block.is_prose() {
                     total += block.length - block.linked;
+                    if block.stated {
+                        stated += block.length - block.linked;
+                    }
                 }
                 next += 1;
             }
+            stated_before.push(stated);
             prose_before.push(total);
         }
         let firm = self.firm(tree, &prose_before);
@@ -189,7 +224,8 @@ impl Layout {
                         Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
                         _ => prose * 2 < total && prose < CERTAIN,
                     };
-                if is_meant {
+                let stated = stated_before[tree.end(id)] - stated_before[id];
+                if is_meant && stated * 2 <= prose {
                     until = tree.end(id);
                 } else {
                     self.verdicts[id] = Verdict::Nothing;
@@ -347,6 +383,8 @@ impl<'a> Pass<'a> {
                 marks,
                 kind: kind(self.tree, home),
                 furniture: false,
+                stated: false,
+                above: false,
             }),
         }
         self.divided = false;

@@ -101,6 +101,11 @@ impl Pruning<'_> {
                 Self::stays_within(block, &text)
             };
         }
+        if self.states_all(blocks) {
+            for (block, stays) in blocks.iter().zip(&mut fates) {
+                *stays &= block.stated || block.kind != Kind::Paragraph && !block.is_prose();
+            }
+        }
         for (block, stays) in blocks.iter().zip(&mut fates) {
             // Galleries and teasers say captions and paragraphs again.
             if block.length >= REPEATED && !said.insert(bare(&text(self.tree, block))) {
@@ -114,6 +119,16 @@ impl Pruning<'_> {
                 self.leave_out(block);
             }
         }
+    }
+
+    /// Whether the text that the page states is all of the article.
+    fn states_all(&self, blocks: &[&Block]) -> bool {
+        let prose = |stated: bool| -> u32 {
+            let blocks = blocks.iter().filter(|block| block.is_prose());
+            let blocks = blocks.filter(|block| block.stated || !stated);
+            blocks.map(|block| block.length).sum()
+        };
+        self.layout.states_text && prose(true) * 10 >= prose(false) * 8
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
@@ -253,9 +268,12 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
 }
 
 /// Whether a text is the headline.
-fn is_title(text: &str, titles: &[String]) -> bool {
+pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
     let bare = bare(text);
-    !bare.is_empty() && titles.iter().any(|title| *title == bare)
+    !bare.is_empty()
+        && titles
+            .iter()
+            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
 }
 
 /// A text's letters and digits in lower case.

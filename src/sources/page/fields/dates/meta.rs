@@ -29,7 +29,7 @@ const PUBLISHED: &[(&str, i32)] = &[
     ("meta originalpublicationdate", 96),
     ("meta original-publish-date", 96),
     ("meta firstpublished", 96),
-    ("meta dcsext.articlefirstpublished", 96),
+    ("meta dcsext.articlefirstpublished", 76),
     ("meta publicationdate", 94),
     ("meta publication_date", 94),
     ("meta publication-date", 94),

@@ -3,6 +3,7 @@
 use super::claim::{Role, Weight};
 use super::credits::Trust;
 use super::places::class_words;
+use super::same::{folded, squeezed};
 use crate::sources::page::tree::{Id, Tree};
 
 /// What markup says of an element.
@@ -38,6 +39,11 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
             "href" if leads_to_author(value) => author("author link", Weight::Fair, Trust::Marked),
             _ => None,
         };
+        let said = if is_named_within(tree, id, key, value) {
+            NAMED
+        } else {
+            said
+        };
         if let Some(said) = said
             && hint.is_none_or(|known: Hint| said.weight > known.weight)
         {
@@ -45,6 +51,24 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
         }
     }
     hint
+}
+
+/// The name itself within what is about an author.
+const NAMED: Option<Hint> = author("name within author", Weight::Strong, Trust::Name);
+
+/// Whether an element is the name within microdata or a card about an author.
+fn is_named_within(tree: &Tree, id: Id, key: &str, value: &str) -> bool {
+    let around = |key: &str, words: &[&str]| {
+        tree.ancestors(id).take(3).any(|id| {
+            tree.attribute(id, key)
+                .is_some_and(|value| words.iter().any(|word| has_word(value, word)))
+        })
+    };
+    match key {
+        "itemprop" => has_word(value, "name") && around("itemprop", &["author", "creator"]),
+        "class" => has_word(value, "fn") && around("class", &["author", "vcard", "post-author"]),
+        _ => false,
+    }
 }
 
 fn has_word(value: &str, word: &str) -> bool {
@@ -136,21 +160,46 @@ const AUTHOR_PATHS: &[&str] = &[
     "author", "authors", "autor", "autoren", "autores", "autori", "autore", "auteur", "auteurs",
     "penulis", "reporter", "reporters", "journalist", "journalists", "journalistes", "contributor",
     "contributors", "contributeur", "columnist", "columnists", "writer", "writers", "byline",
-    "bylines", "staff", "people", "person", "profile", "profil", "profiles", "by", "redakteur",
-    "redakteure", "verfasser", "skribent", "forfatter", "yazar", "yazarlar", "muhabir", "redaktion",
-    "experts", "kolumnisten", "team", "periodista", "periodistas", "firmas", "indeks", "creator",
+    "bylines", "redakteur", "redakteure", "verfasser", "skribent", "forfatter", "yazar", "yazarlar",
+    "muhabir", "kolumnisten", "periodista", "periodistas", "firmas", "autor-in",
+];
+
+/// Parts of addresses behind which all sorts of people stand, and all sorts of pages.
+#[rustfmt::skip]
+const PEOPLE_PATHS: &[&str] = &[
+    "staff", "people", "person", "profile", "profil", "profiles", "by", "redaktion", "experts",
+    "user", "users", "member", "members", "mitglieder", "team", "indeks", "creator", "mitarbeiter",
 ];
 
 /// Whether an address leads to a page about an author.
 fn leads_to_author(href: &str) -> bool {
+    last_part(href, AUTHOR_PATHS).is_some() || href.contains("?author=")
+}
+
+/// The last part of an address behind one of some parts.
+fn last_part<'a>(href: &'a str, known: &[&str]) -> Option<&'a str> {
     let path = href.split(['?', '#']).next().unwrap_or("");
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let named = parts.any(|part| {
-        AUTHOR_PATHS
-            .iter()
-            .any(|known| part.eq_ignore_ascii_case(known))
-    });
-    (named && parts.next().is_some()) || href.contains("?author=")
+    parts.find(|part| known.iter().any(|known| part.eq_ignore_ascii_case(known)))?;
+    parts.next_back()
+}
+
+/// Whether an element links to where all sorts of people are.
+pub(super) fn may_lead(tree: &Tree, id: Id) -> bool {
+    let href = tree.attribute(id, "href");
+    href.is_some_and(|href| last_part(href, PEOPLE_PATHS).is_some())
+}
+
+/// Whether an element links to a page about somebody whose name it shows.
+pub(super) fn leads_to(tree: &Tree, id: Id, shown: &str) -> Option<Hint> {
+    let part = last_part(tree.attribute(id, "href")?, PEOPLE_PATHS)?;
+    let part = part.split('.').next().map(squeezed)?;
+    let names = folded(shown);
+    let said = names
+        .iter()
+        .any(|name| name.chars().count() >= 3 && part.contains(name.as_str()));
+    said.then_some(())?;
+    author("author link", Weight::Fair, Trust::Marked)
 }
 
 #[cfg(test)]

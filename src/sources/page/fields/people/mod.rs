@@ -10,6 +10,7 @@ mod desks;
 mod hints;
 mod lines;
 mod outlet;
+mod pieces;
 mod places;
 mod same;
 mod shown;
@@ -27,10 +28,10 @@ use outlet::Outlet;
 /// States who wrote it, and who edited it.
 pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     let outlet = Outlet::of(evidence);
-    let stated = stated::claims(evidence, draft, &outlet);
+    let stated = stated::claims(evidence, &outlet);
     let page = places::Page::of(evidence.tree, &draft.article.title, text);
     let shown = shown::claims(evidence.tree, &page, &outlet);
-    let verdict = weigh::weigh(stated, shown, &page);
+    let verdict = weigh::weigh(&stated, &shown, &page);
     record(draft, "authors", verdict.authors, &verdict.lost_authors);
     record(draft, "editors", verdict.editors, &verdict.lost_editors);
     let byline = verdict
