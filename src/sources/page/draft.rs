@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::article::Article;
+use crate::diagnostic::Diagnostic;
 use crate::sources::{Candidate, Origin, Picture};
 
 /// An article in the making.
@@ -14,7 +15,12 @@ pub(super) struct Draft {
     pub(super) lost: BTreeMap<&'static str, Vec<Candidate>>,
     /// Pictures that the text and the lead picture name by number.
     pub(super) pictures: Vec<Picture>,
+    /// What is to be said of how fields were chosen; the file is named later.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
+
+/// How many candidates of a field are kept on record; more of them only hide the likely ones.
+const MOST_LOST: usize = 40;
 
 impl Draft {
     /// Takes the first of a field's candidates and keeps the rest on record.
@@ -40,7 +46,7 @@ impl Draft {
     ) {
         let lost = self.lost.entry(field).or_default();
         for candidate in candidates {
-            if !lost.contains(&candidate) {
+            if lost.len() < MOST_LOST && !lost.contains(&candidate) {
                 lost.push(candidate);
             }
         }

@@ -37,7 +37,10 @@ impl Reader for Pages {
     fn read(&self, source: &Source<'_>) -> Reading {
         let decoded = charset::decode(source.bytes);
         let parsed = tree::parse(&decoded.text);
-        let mut reading = Reading::default();
+        let mut reading = Reading {
+            encoding: Some((&decoded).into()),
+            ..Reading::default()
+        };
         reading
             .diagnostics
             .extend(notes(source, &decoded, parsed.exceeded));
@@ -47,6 +50,10 @@ impl Reader for Pages {
         let text = body::find(&evidence, &draft);
         fields::around_the_body(&evidence, &text, &mut draft);
         let written = markdown::write(&evidence, &text, &mut draft);
+        let said = std::mem::take(&mut draft.diagnostics).into_iter();
+        reading
+            .diagnostics
+            .extend(said.map(|said| said.in_file(source.name)));
         if let Some(said) = kind::no_article(&evidence, &draft, &written) {
             reading.diagnostics.push(said.in_file(source.name));
             if !source.force {

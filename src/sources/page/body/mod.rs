@@ -18,11 +18,27 @@ use super::tree::{Id, Tree};
 pub(super) struct Text {
     /// The roots of subtrees that hold text, in document order, none within another.
     pub(super) kept: Vec<Id>,
-    /// The roots of subtrees below those that are no part of it, in document order.
+    /// The roots of subtrees below those that are no part of it, in document order, none within another.
     pub(super) left_out: Vec<Id>,
 }
 
 impl Text {
+    /// Whether a node stands where the article's text does.
+    pub(super) fn holds(&self, tree: &Tree, id: Id) -> bool {
+        within(tree, &self.kept, id) && !self.leaves_out(tree, id)
+    }
+
+    /// Whether a node is left out of the text, or stands in what is.
+    pub(super) fn leaves_out(&self, tree: &Tree, id: Id) -> bool {
+        within(tree, &self.left_out, id)
+    }
+
+    /// Whether some of the text stands in a node.
+    pub(super) fn is_in(&self, tree: &Tree, id: Id) -> bool {
+        let next = self.kept.partition_point(|kept| *kept < id);
+        self.kept.get(next).is_some_and(|kept| *kept < tree.end(id))
+    }
+
     /// Takes a subtree in that is not kept.
     fn take_in(&mut self, tree: &Tree, id: Id) {
         let around = self.left_out.iter().position(|out| tree.contains(*out, id));
@@ -43,6 +59,12 @@ impl Text {
             self.kept.sort_unstable();
         }
     }
+}
+
+/// Whether a node stands in one of some subtrees, which are in document order and apart.
+fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
+    let after = roots.partition_point(|root| *root <= id);
+    after > 0 && tree.contains(roots[after - 1], id)
 }
 
 /// Whether the page's description says what a text says.
@@ -83,7 +105,13 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     layout.note(stated, headline);
     let layout = layout.sum_up(tree);
     let kept = container::find(tree, &layout);
-    let left_out = prune::left_out(tree, &layout, &kept, &titles);
+    let mut left_out = prune::left_out(tree, &layout, &kept, &titles);
+    let mut end = 0;
+    left_out.retain(|id| {
+        let is_apart = *id >= end;
+        end = end.max(tree.end(*id));
+        is_apart
+    });
     let mut text = Text { kept, left_out };
     if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text)) {
         if let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)

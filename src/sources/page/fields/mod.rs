@@ -4,6 +4,8 @@ pub(super) mod address;
 mod description;
 mod dates;
 pub(super) mod json_ld;
+pub(super) mod plain;
+pub(super) mod site;
 mod people;
 mod subjects;
 mod title;

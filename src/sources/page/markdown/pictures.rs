@@ -1,0 +1,342 @@
+//! Pictures: which of an element's many addresses shows it, and whether it is one at all.
+
+use std::collections::BTreeSet;
+
+use super::blocks::Shown;
+use super::links;
+use crate::sources::page::evidence::Evidence;
+use crate::sources::page::tree::{Id, Tree};
+use crate::sources::{PICTURE, Picture};
+
+/// Where pages that load pictures late keep their addresses, the likeliest first.
+const ADDRESSES: &[&str] = &[
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-orig-file",
+    "data-large-file",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-image",
+    "data-img",
+    "data-img-src",
+    "data-url",
+    "data-echo",
+    "data-actualsrc",
+    "data-defer-src",
+    "data-pagespeed-lazy-src",
+];
+
+/// Where they keep sets of addresses for several widths.
+const SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "data-src-set", "srcset"];
+
+/// Parts of the addresses of pictures that show nothing.
+const BLANKS: &[&str] = &[
+    "/blank.",
+    "/spacer.",
+    "/pixel.",
+    "1x1.",
+    "/transparent.",
+    "placeholder",
+    "/empty.gif",
+    "/grey.gif",
+    "/gray.gif",
+    "/lazyload.",
+    "/lazy.",
+    "/loading.",
+    "/loader.",
+    "clear.gif",
+    "/dot.gif",
+    "/trans.gif",
+    "spinner",
+    "/tracking",
+    "/pixel?",
+    "/count?",
+    "vgwort.de",
+    "scorecardresearch",
+    "doubleclick.net",
+    "google-analytics",
+    "facebook.com/tr",
+    "/b.gif",
+    "feedburner.com/~",
+    "feeds.wordpress.com",
+    "stats.wordpress.com",
+    "pixel.wp.com",
+    "/beacon",
+    "quantserve.com",
+    "zanox",
+    "awin1.com",
+    "assoc-amazon",
+];
+
+/// Names of classes of pictures that are no part of a text.
+const FURNITURE: &[&str] = &[
+    "icon",
+    "avatar",
+    "gravatar",
+    "emoji-icon",
+    "logo",
+    "sprite",
+    "tracking",
+    "pixel",
+    "spacer",
+];
+
+/// The smallest side of a picture that is worth keeping.
+const SMALLEST: u32 = 48;
+
+/// The least bytes of a picture that stands in its own address; fewer only hold its place.
+const LEAST_EMBEDDED: usize = 600;
+
+/// The pictures of a body as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    shown: BTreeSet<String>,
+}
+
+/// Where a picture is, before it is known whether it is wanted.
+enum Found {
+    Remote(String),
+    Along(Picture),
+}
+
+impl Pictures {
+    /// The picture that an element shows, if it shows one that was not shown before.
+    pub(super) fn picture(
+        &mut self,
+        evidence: &Evidence<'_>,
+        id: Id,
+        along: &mut Vec<Picture>,
+    ) -> Option<Shown> {
+        let tree = evidence.tree;
+        if is_furniture(tree, id) {
+            return None;
+        }
+        let found = sources(tree, id)
+            .into_iter()
+            .find_map(|address| find(evidence, address))?;
+        let key = match &found {
+            Found::Remote(address) => address.split('?').next().unwrap_or(address).to_owned(),
+            Found::Along(picture) => format!("{:?}{:?}", picture.beside, picture.address),
+        };
+        let embedded = matches!(&found, Found::Along(picture) if picture.embedded.is_some());
+        if !embedded && !self.shown.insert(key) {
+            return None;
+        }
+        let address = match found {
+            Found::Remote(address) => address,
+            Found::Along(picture) => {
+                along.push(picture);
+                format!("{PICTURE}{}", along.len() - 1)
+            }
+        };
+        Some(Shown {
+            address,
+            alt: alt(tree, id),
+        })
+    }
+}
+
+/// What a picture shows, in words.
+fn alt(tree: &Tree, id: Id) -> String {
+    let alt = tree.attribute(id, "alt").unwrap_or_default();
+    let mut words = super::text::plain(alt);
+    // A file's name says nothing to those who cannot see it.
+    if links::is_picture(&words) && !words.contains(' ') {
+        words.clear();
+    }
+    words
+}
+
+/// Whether a picture is small, or named as something that is no part of a text.
+fn is_furniture(tree: &Tree, id: Id) -> bool {
+    let side = |name: &str| {
+        let value = tree.attribute(id, name)?.trim().trim_end_matches("px");
+        value.parse::<u32>().ok()
+    };
+    let (width, height) = (side("width"), side("height"));
+    let tiny = |side: Option<u32>| side.is_some_and(|side| side <= 3);
+    let small = |side: Option<u32>| side.is_some_and(|side| side < SMALLEST);
+    if tiny(width) || tiny(height) || (small(width) && small(height)) {
+        return true;
+    }
+    let class = tree.attribute(id, "class").unwrap_or_default();
+    class
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| FURNITURE.contains(&&*word.to_ascii_lowercase()))
+}
+
+/// The addresses that a picture's element gives, the likeliest first.
+fn sources(tree: &Tree, id: Id) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for name in ADDRESSES {
+        found.extend(tree.attribute(id, name));
+    }
+    // What a browser saved lies beside the page; its `src` says where.
+    let src = tree.attribute(id, "src");
+    if let Some(src) = src.filter(|src| is_along(src)) {
+        found.insert(0, src);
+    }
+    found.extend(src);
+    found.extend(sets(tree, id));
+    let around = tree.parent(id).filter(|around| tree.is(*around, "picture"));
+    for source in around.iter().flat_map(|around| tree.children(*around)) {
+        if tree.is(source, "source") {
+            found.extend(sets(tree, source));
+        }
+    }
+    found
+}
+
+/// The widest picture of each set that an element gives.
+fn sets(tree: &Tree, id: Id) -> impl Iterator<Item = &str> {
+    SETS.iter()
+        .filter_map(move |name| tree.attribute(id, name))
+        .filter_map(widest)
+}
+
+/// The address of the widest picture of a set.
+fn widest(set: &str) -> Option<&str> {
+    let mut best: Option<(f32, &str)> = None;
+    let mut words = set.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let address = word.trim_matches(',');
+        let ended = word.ends_with(',');
+        let size = if ended { None } else { words.peek() };
+        let size = size.and_then(|size| {
+            let number = size.trim_end_matches(',').strip_suffix(['w', 'x'])?;
+            number.parse::<f32>().ok()
+        });
+        if size.is_some() {
+            words.next();
+        }
+        let size = size.unwrap_or(1.0);
+        if !address.is_empty() && best.is_none_or(|(known, _)| size > known) {
+            best = Some((size, address));
+        }
+    }
+    best.map(|(_, address)| address)
+}
+
+/// Whether an address is that of a file beside the page.
+fn is_along(address: &str) -> bool {
+    let address = address.trim();
+    let has_scheme = address
+        .split_once(':')
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    !(address.is_empty() || address.starts_with(['/', '#', '?', '\\']) || has_scheme)
+}
+
+fn find(evidence: &Evidence<'_>, address: &str) -> Option<Found> {
+    let address = address.trim();
+    if let Some(data) = address.strip_prefix("data:") {
+        let embedded = embedded(data)?;
+        return Some(Found::Along(Picture {
+            embedded: Some(embedded),
+            ..Picture::default()
+        }));
+    }
+    let lower = address.to_ascii_lowercase();
+    if address.is_empty() || BLANKS.iter().any(|blank| lower.contains(blank)) {
+        return None;
+    }
+    if is_along(address) {
+        let saved = address.trim_start_matches("./");
+        let folder = saved.split('/').next().unwrap_or(saved);
+        // Folders that browsers make stand nowhere on the web.
+        let made = [
+            "_files",
+            "_dateien",
+            "_fichiers",
+            "_archivos",
+            "_file",
+            "_bestanden",
+        ]
+        .iter()
+        .any(|end| folder.to_lowercase().ends_with(end));
+        let address = evidence.absolute(address).filter(|_| !made);
+        return Some(Found::Along(Picture {
+            beside: Some(saved.to_owned()),
+            embedded: None,
+            address,
+        }));
+    }
+    let address = evidence.absolute(address)?;
+    address
+        .starts_with("http")
+        .then(|| Found::Remote(links::written(&address)))
+}
+
+/// The picture that an address holds itself, unless it only holds a place.
+fn embedded(data: &str) -> Option<(String, Vec<u8>)> {
+    let (head, data) = data.split_once(',')?;
+    let mut parts = head.split(';').map(str::trim);
+    let kind = parts.next()?.to_ascii_lowercase();
+    if !kind.starts_with("image/") || data.len() < LEAST_EMBEDDED {
+        return None;
+    }
+    let bytes = if parts.any(|part| part.eq_ignore_ascii_case("base64")) {
+        from_base64(data)?
+    } else {
+        from_percent(data)
+    };
+    Some((kind, bytes))
+}
+
+/// Bytes written in base64, with or without white space and padding.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in text.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => break,
+            byte if byte.is_ascii_whitespace() => continue,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 1;
+        if count == 4 {
+            bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
+            (bits, count) = (0, 0);
+        }
+    }
+    // Two letters left are one byte, three are two.
+    let [_, high, middle, _] = (bits << (6 * (4 - count))).to_be_bytes();
+    match count {
+        2 => bytes.push(high),
+        3 => bytes.extend([high, middle]),
+        _ => {}
+    }
+    Some(bytes)
+}
+
+/// Bytes written with `%` and two digits where they are no plain characters.
+fn from_percent(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |byte: u8| {
+            char::from(byte)
+                .to_digit(16)
+                .and_then(|d| u8::try_from(d).ok())
+        };
+        if *first == b'%'
+            && let [high, low, after @ ..] = after
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push(high << 4 | low);
+            rest = after;
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    bytes
+}

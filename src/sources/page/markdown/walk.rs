@@ -1,0 +1,586 @@
+//! A page's elements as blocks: what begins a paragraph, and what stands in one.
+
+use super::blocks::{Block, Figure, Line, Run, Shown, Style, What, marks, shows, words};
+use super::lines::Names;
+use super::notes::Notes;
+use super::pictures::Pictures;
+use super::{embeds, figures, links, lists, live, mathematics, tables, text};
+use crate::sources::Picture;
+use crate::sources::page::body::Text;
+use crate::sources::page::evidence::Evidence;
+use crate::sources::page::tree::{Id, Tree};
+
+/// How deep lists and quotations may lie within each other; deeper ones are text of the last.
+const DEEPEST: usize = 8;
+
+/// A body while its elements are read.
+pub(super) struct Walk<'a> {
+    pub(super) evidence: &'a Evidence<'a>,
+    pub(super) tree: &'a Tree,
+    left_out: &'a [Id],
+    /// The article's headline, letters and digits only.
+    headline: String,
+    pub(super) out: Vec<Block>,
+    line: Line,
+    pub(super) style: Style,
+    pub(super) names: Names,
+    pub(super) pictures: Pictures,
+    pub(super) along: &'a mut Vec<Picture>,
+    /// How many lists and quotations lie around.
+    nesting: usize,
+    /// Whether a paragraph of running text was read.
+    in_text: bool,
+    pub(super) notes: Notes,
+    /// The entries of live coverage.
+    entries: Vec<Id>,
+    /// The time of the entry being read, which stands above it.
+    pub(super) entry_time: Option<Id>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        evidence: &'a Evidence<'a>,
+        body: &'a Text,
+        headline: &str,
+        along: &'a mut Vec<Picture>,
+    ) -> Self {
+        Self {
+            evidence,
+            tree: evidence.tree,
+            left_out: &body.left_out,
+            headline: text::folded(headline),
+            out: Vec::new(),
+            line: Line::new(),
+            style: Style::default(),
+            names: Names::default(),
+            pictures: Pictures::default(),
+            along,
+            nesting: 0,
+            in_text: false,
+            notes: Notes::find(evidence.tree, &body.kept),
+            entries: live::entries(evidence.tree, &body.kept),
+            entry_time: None,
+        }
+    }
+
+    /// Reads a node and all below it.
+    pub(super) fn node(&mut self, id: Id) {
+        if self.is_left_out(id) {
+            return;
+        }
+        if let Some(text) = self.tree.text(id) {
+            return self.text(text);
+        }
+        let tree = self.tree;
+        if self.entries.binary_search(&id).is_ok() && self.entry_time.is_none() {
+            return live::entry(self, id);
+        }
+        if let Some(name) = tree.name(id) {
+            self.element(id, name);
+        }
+    }
+
+    /// Reads the footnotes that marks led to, each with its number.
+    pub(super) fn footnotes(&mut self) {
+        // A note may have notes of its own.
+        let mut at = 0;
+        while at < self.notes.order.len() {
+            let blocks = self.blocks_of(self.notes.order[at]);
+            at += 1;
+            self.out.push(Block::Note(at, without_sign(blocks)));
+        }
+    }
+
+    /// Whether a node is no part of the body, or is shown elsewhere, or not at all.
+    pub(super) fn is_left_out(&self, id: Id) -> bool {
+        self.left_out.binary_search(&id).is_ok()
+            || self.entry_time == Some(id)
+            || self.notes.is_note(id)
+            || is_unseen(self.tree, id)
+    }
+
+    /// Reads what lies below a node.
+    pub(super) fn children(&mut self, id: Id) {
+        let tree = self.tree;
+        for child in tree.children(id) {
+            self.node(child);
+        }
+    }
+
+    fn element(&mut self, id: Id, name: &str) {
+        match name {
+            "script" if is_formula(self.tree, id) => mathematics::script(self, id),
+            "script" | "style" | "template" | "head" | "svg" | "button" | "select" | "input"
+            | "textarea" | "canvas" | "map" | "rp" => {}
+            "iframe" | "object" | "embed" | "video" | "audio" => embeds::embed(self, id, name),
+            "math" => mathematics::formula(self, id),
+            "noscript" => figures::fallback(self, id),
+            "br" => self.line_end(),
+            "hr" => self.block(Block::Rule),
+            "img" | "amp-img" => self.picture(id),
+            "a" => self.link(id),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(id, name.as_bytes()[1] - b'0'),
+            "ul" | "ol" | "menu" | "dir" => lists::list(self, id),
+            "dl" => lists::definitions(self, id),
+            "table" => tables::table(self, id),
+            "blockquote" => self.quote(id),
+            "pre" => self.code_block(id),
+            "code" | "tt" | "samp" | "kbd" => self.code(id),
+            "figure" => figures::figure(self, id),
+            "figcaption" => self.caption(id),
+            "summary" => self.styled_block(id, marks::STRONG),
+            "ruby" => self.wrapped(id, "<ruby>", "</ruby>"),
+            "rt" => self.wrapped(id, "<rp>(</rp><rt>", "</rt><rp>)</rp>"),
+            "abbr" | "acronym" => self.abbreviation(id),
+            _ if name.contains('-') && embeds::component(self, id, name) => {}
+            _ if stands_in_a_line(name) => self.styled(id, name),
+            _ => self.plain_block(id),
+        }
+    }
+
+    /// Appends text to the line.
+    pub(super) fn text(&mut self, text: &str) {
+        let after_space = match self.line.last() {
+            None => true,
+            Some(run) => match &run.what {
+                What::Text(before) => before.ends_with(' '),
+                What::Break => true,
+                _ => false,
+            },
+        };
+        let text = if after_space { text.trim_start() } else { text };
+        if text.is_empty() {
+            return;
+        }
+        match self.line.last_mut() {
+            Some(Run {
+                what: What::Text(before),
+                style,
+            }) if *style == self.style => text::push(before, text),
+            _ => {
+                let mut own = String::with_capacity(text.len());
+                text::push(&mut own, text);
+                if !own.is_empty() {
+                    self.run(What::Text(own));
+                }
+            }
+        }
+    }
+
+    pub(super) fn run(&mut self, what: What) {
+        let style = self.style;
+        self.line.push(Run { what, style });
+    }
+
+    /// `<br>`: the second in a row ends the paragraph.
+    fn line_end(&mut self) {
+        let mut shown = self.line.iter().rev();
+        let last =
+            shown.find(|run| !matches!(&run.what, What::Text(text) if text.trim().is_empty()));
+        match last.map(|run| &run.what) {
+            None => {}
+            Some(What::Break) => self.flush(),
+            Some(_) => self.run(What::Break),
+        }
+    }
+
+    /// Ends the paragraph, if one has begun. Pictures at its ends stand by themselves.
+    pub(super) fn flush(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        if !shows(&line) {
+            return;
+        }
+        let is_around = |run: &Run| match &run.what {
+            What::Picture(_) | What::Break => true,
+            What::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let text = line.iter().position(|run| !is_around(run));
+        let after: Line = match text {
+            None => Line::new(),
+            Some(_) => {
+                let end = line.iter().rposition(|run| !is_around(run)).unwrap_or(0);
+                line.split_off(end + 1)
+            }
+        };
+        let rest = line.split_off(text.unwrap_or(line.len()));
+        let below = line.last().is_some_and(|run| {
+            run.what == What::Break
+                || matches!(&run.what, What::Text(text) if text.trim().is_empty())
+        });
+        self.figures(line);
+        if below && figures::is_set_as_caption(&rest) && self.is_after_figure() {
+            if let Some(Block::Figure(figure)) = self.out.last_mut() {
+                figures::append(&mut figure.caption, &words(&rest));
+            }
+        } else if shows(&rest) {
+            self.in_text |= words(&rest).len() > 80;
+            self.out.push(Block::Paragraph(rest));
+        }
+        self.figures(after);
+    }
+
+    fn figures(&mut self, line: Line) {
+        for run in line {
+            if let What::Picture(picture) = run.what {
+                self.figure(picture, run.style.link, String::new());
+            }
+        }
+    }
+
+    /// Adds a picture with its caption.
+    pub(super) fn figure(&mut self, picture: Shown, link: u32, caption: String) {
+        // A link to the picture itself only shows it larger.
+        let leads = link > 0 && !links::is_picture(self.names.get(link));
+        self.out.push(Block::Figure(Figure {
+            picture,
+            link: if leads { link } else { 0 },
+            caption,
+        }));
+    }
+
+    /// Adds a block after what was read.
+    pub(super) fn block(&mut self, block: Block) {
+        self.flush();
+        self.out.push(block);
+    }
+
+    /// Reads what lies below a node as blocks of their own.
+    pub(super) fn blocks_of(&mut self, id: Id) -> Vec<Block> {
+        self.flush();
+        let around = std::mem::take(&mut self.out);
+        self.children(id);
+        self.flush();
+        std::mem::replace(&mut self.out, around)
+    }
+
+    /// Reads what lies below a node as a list or a quotation would, unless too many lie around.
+    pub(super) fn nested(&mut self, id: Id) -> Option<Vec<Block>> {
+        if self.nesting >= DEEPEST {
+            return None;
+        }
+        self.nesting += 1;
+        let blocks = self.blocks_of(id);
+        self.nesting -= 1;
+        Some(blocks)
+    }
+
+    /// Reads a node itself as part of a list, unless too many lie around.
+    pub(super) fn nested_node(&mut self, id: Id) -> Option<Vec<Block>> {
+        if self.nesting >= DEEPEST {
+            self.node(id);
+            return None;
+        }
+        self.flush();
+        self.nesting += 1;
+        let around = std::mem::take(&mut self.out);
+        self.node(id);
+        self.flush();
+        self.nesting -= 1;
+        Some(std::mem::replace(&mut self.out, around))
+    }
+
+    /// Whether nothing but a picture without a caption was read last.
+    pub(super) fn is_after_figure(&self) -> bool {
+        !shows(&self.line) && matches!(self.out.last(), Some(Block::Figure(_)))
+    }
+
+    /// Reads what lies below a node as one line; blocks that are no text come beside it.
+    pub(super) fn line_of(&mut self, id: Id) -> (Line, Vec<Block>) {
+        let mut line = Line::new();
+        let mut others = Vec::new();
+        let in_text = self.in_text;
+        let blocks = self.blocks_of(id);
+        self.in_text = in_text;
+        for block in blocks {
+            match block {
+                Block::Paragraph(more) | Block::Heading(_, more) => {
+                    if !line.is_empty() {
+                        line.push(Run {
+                            what: What::Break,
+                            style: Style::default(),
+                        });
+                    }
+                    line.extend(more);
+                }
+                other => others.push(other),
+            }
+        }
+        (line, others)
+    }
+
+    fn plain_block(&mut self, id: Id) {
+        self.flush();
+        if embeds::post(self.tree, id).is_some() {
+            return self.quote(id);
+        }
+        if figures::is_caption(self, id) {
+            return self.caption(id);
+        }
+        let style = self.style;
+        self.style.marks = marks_of_style(self.tree, id, style.marks);
+        self.children(id);
+        self.flush();
+        self.style = style;
+    }
+
+    fn styled_block(&mut self, id: Id, mark: u16) {
+        let style = self.style;
+        self.flush();
+        self.style.marks |= mark;
+        self.children(id);
+        self.flush();
+        self.style = style;
+    }
+
+    fn styled(&mut self, id: Id, name: &str) {
+        if figures::is_caption(self, id) {
+            return self.caption(id);
+        }
+        let style = self.style;
+        self.style.marks = marks_of_style(self.tree, id, style.marks | mark(name));
+        // Underlining is how links look.
+        if self.style.link > 0 {
+            self.style.marks &= !marks::UNDERLINED;
+        }
+        self.children(id);
+        self.style = style;
+    }
+
+    fn wrapped(&mut self, id: Id, before: &'static str, after: &'static str) {
+        self.run(What::Markup(before));
+        self.children(id);
+        self.run(What::Markup(after));
+    }
+
+    fn abbreviation(&mut self, id: Id) {
+        let style = self.style;
+        let title = self.tree.attribute(id, "title").map(text::plain);
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            self.style.abbreviation = self.names.number(title);
+        }
+        self.children(id);
+        self.style = style;
+    }
+
+    fn link(&mut self, id: Id) {
+        if self.notes.is_backlink(id) {
+            return;
+        }
+        let style = self.style;
+        if let Some(number) = self.notes.number(id) {
+            self.style = Style::default();
+            self.run(What::Note(number));
+            self.style = style;
+            return;
+        }
+        let href = self.tree.attribute(id, "href").unwrap_or_default();
+        self.style.link = match links::destination(self.evidence, href) {
+            Some(address) => self.names.number(address),
+            None => 0,
+        };
+        self.style.marks &= !marks::UNDERLINED;
+        self.children(id);
+        self.style = style;
+    }
+
+    fn picture(&mut self, id: Id) {
+        // Pictures of signs are the signs.
+        let class = self.tree.attribute(id, "class").unwrap_or_default();
+        if class.contains("emoji") || class.contains("wp-smiley") {
+            let alt = self.tree.attribute(id, "alt").unwrap_or_default();
+            return self.text(alt);
+        }
+        if let Some(picture) = self.pictures.picture(self.evidence, id, self.along) {
+            self.run(What::Picture(picture));
+        }
+    }
+
+    fn heading(&mut self, id: Id, level: u8) {
+        let (line, others) = self.line_of(id);
+        self.out.extend(others);
+        if !shows(&line) || self.is_headline(&words(&line), level) {
+            return;
+        }
+        // An entry of live coverage stands under its time.
+        let level = if self.entry_time.is_some() {
+            level.max(3)
+        } else {
+            level
+        };
+        // A list or a quotation has no sections.
+        self.out.push(if self.nesting > 0 {
+            Block::Paragraph(strong(line))
+        } else {
+            Block::Heading(level, line)
+        });
+    }
+
+    /// Whether a heading is the article's own.
+    fn is_headline(&self, words: &str, level: u8) -> bool {
+        let words = text::folded(words);
+        let repeats = !self.headline.is_empty()
+            && (words == self.headline
+                || (words.len() > 20
+                    && (self.headline.contains(&words) || words.contains(&self.headline))));
+        !self.in_text && (level == 1 || repeats)
+    }
+
+    fn quote(&mut self, id: Id) {
+        let post = embeds::post(self.tree, id);
+        match self.nested(id) {
+            Some(mut blocks) if post.is_some() => {
+                embeds::link_post(self, &mut blocks, post.unwrap_or_default());
+                if !blocks.is_empty() {
+                    self.block(Block::Quote(blocks));
+                }
+            }
+            Some(blocks) if blocks.is_empty() => {}
+            Some(blocks) => self.block(Block::Quote(blocks)),
+            None => self.styled_block(id, 0),
+        }
+    }
+
+    /// A caption outside of a figure belongs to the picture before it.
+    fn caption(&mut self, id: Id) {
+        self.flush();
+        let caption = figures::caption(self.tree, id);
+        match self.out.last_mut() {
+            Some(Block::Figure(figure)) => figures::append(&mut figure.caption, &caption),
+            _ => self.styled_block(id, marks::EMPHASIS),
+        }
+    }
+
+    fn code(&mut self, id: Id) {
+        let mut code = String::new();
+        for below in self.tree.descendants(id) {
+            code.push_str(self.tree.text(below).unwrap_or_default());
+        }
+        let code = text::plain(&code);
+        if !code.is_empty() {
+            self.run(What::Code(code));
+        }
+    }
+
+    fn code_block(&mut self, id: Id) {
+        let text = tables::code_of(self.tree, id);
+        if !text.trim().is_empty() {
+            let language = tables::language_of(self.tree, id);
+            self.block(Block::Code { language, text });
+        }
+    }
+}
+
+/// Whether an element is there for those who hear the page, not for those who see it.
+fn is_unseen(tree: &Tree, id: Id) -> bool {
+    tree.attribute(id, "class").is_some_and(|class| {
+        class.split_ascii_whitespace().any(|name| {
+            matches!(
+                name,
+                "sr-only"
+                    | "screen-reader-text"
+                    | "screen-reader"
+                    | "screenreader-only"
+                    | "visually-hidden"
+                    | "visuallyhidden"
+                    | "visuallyHidden"
+                    | "u-visually-hidden"
+                    | "element-invisible"
+                    | "katex-html"
+                    | "MathJax_Preview"
+            )
+        })
+    })
+}
+
+/// Whether a script holds a formula, not a program.
+fn is_formula(tree: &Tree, id: Id) -> bool {
+    let kind = tree.attribute(id, "type");
+    kind.is_some_and(|kind| kind.starts_with("math/tex"))
+}
+
+/// A note without the sign that stands before it: `^`, `1.`, `[2]`.
+fn without_sign(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph(line)) = blocks.first_mut() {
+        while let Some(Run {
+            what: What::Text(text),
+            ..
+        }) = line.first_mut()
+        {
+            let rest = text.trim_start_matches(|c: char| "^↑↩[](). \u{a0}".contains(c));
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let after = &rest[digits..];
+            let signed = digits > 0 && after.starts_with(['.', ')', ']']);
+            let rest = if signed {
+                after[1..].trim_start()
+            } else {
+                rest
+            };
+            if !rest.is_empty() {
+                *text = rest.to_owned();
+                break;
+            }
+            line.remove(0);
+        }
+    }
+    blocks.retain(|block| !matches!(block, Block::Paragraph(line) if !shows(line)));
+    blocks
+}
+
+/// A line with every run of it strong.
+pub(super) fn strong(mut line: Line) -> Line {
+    for run in &mut line {
+        run.style.marks |= marks::STRONG;
+    }
+    line
+}
+
+/// Elements that set text apart within a line, or do nothing.
+fn stands_in_a_line(name: &str) -> bool {
+    crate::sources::page::tree::is_inline(name)
+        || mark(name) != 0
+        || matches!(name, "picture" | "nobr" | "blink" | "slot" | "o:p")
+        || name.contains('-')
+}
+
+fn mark(name: &str) -> u16 {
+    match name {
+        "b" | "strong" => marks::STRONG,
+        "i" | "em" | "cite" | "dfn" | "var" => marks::EMPHASIS,
+        "del" | "s" | "strike" => marks::DELETED,
+        "ins" => marks::INSERTED,
+        "u" => marks::UNDERLINED,
+        "sub" => marks::SUBSCRIPT,
+        "sup" => marks::SUPERSCRIPT,
+        "mark" => marks::MARKED,
+        "q" => marks::QUOTED,
+        _ => 0,
+    }
+}
+
+/// The marks of an element's own style, added to or taken from those around it.
+fn marks_of_style(tree: &Tree, id: Id, mut marks: u16) -> u16 {
+    let Some(style) = tree.attribute(id, "style") else {
+        return marks;
+    };
+    for declaration in style.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        let (mark, on) = match (property.trim(), value) {
+            ("font-weight", "bold" | "bolder" | "600" | "700" | "800" | "900") => {
+                (marks::STRONG, true)
+            }
+            ("font-weight", "normal" | "400" | "lighter" | "300") => (marks::STRONG, false),
+            ("font-style", "italic" | "oblique") => (marks::EMPHASIS, true),
+            ("font-style", "normal") => (marks::EMPHASIS, false),
+            ("text-decoration" | "text-decoration-line", "line-through") => (marks::DELETED, true),
+            ("vertical-align", "super") => (marks::SUPERSCRIPT, true),
+            ("vertical-align", "sub") => (marks::SUBSCRIPT, true),
+            _ => continue,
+        };
+        marks = if on { marks | mark } else { marks & !mark };
+    }
+    marks
+}
