@@ -89,7 +89,7 @@ impl Notes {
         let lower = fragment.to_ascii_lowercase();
         let named = NOTES.iter().any(|start| lower.starts_with(start))
             && lower.ends_with(|c: char| c.is_ascii_digit());
-        if back.is_empty() && !named {
+        if back.is_empty() && !named && !self.notes.contains(&note) {
             return;
         }
         self.backlinks.extend(back);

@@ -85,6 +85,8 @@ impl<'a> Walk<'a> {
 
     /// Reads the footnotes that marks led to, each with its number.
     pub(super) fn footnotes(&mut self) {
+        // What looks like furniture at the end of a page is text in a note.
+        self.left_out = &[];
         // A note may have notes of its own.
         let mut at = 0;
         while at < self.notes.order.len() {
