@@ -155,7 +155,7 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         if seen > 150 {
             break;
         }
-        if tree.name(at).is_some() && is_standfirst(evidence, at) {
+        if tree.name(at).is_some() && is_standfirst(evidence, at) && is_short(evidence, at) {
             let text = plain(&tree.text_of(at));
             let letters = text.chars().count();
             if (FEWEST..MOST).contains(&letters) && text.contains(' ') && !is_teaser(evidence, at) {
@@ -172,6 +172,18 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         at += 1;
     }
     found
+}
+
+/// Whether an element holds no more text than a standfirst, before that is put together.
+fn is_short(evidence: &Evidence<'_>, id: Id) -> bool {
+    let tree = evidence.tree;
+    let mut below = tree.descendants(id);
+    let mut bytes = 0;
+    tree.end(id) - id < 400
+        && below.all(|id| {
+            bytes += tree.text(id).map_or(0, str::len);
+            bytes < 8 * MOST
+        })
 }
 
 /// Whether most of an element is a link: a teaser for another article.
