@@ -33,7 +33,7 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     let shown = shown::claims(evidence.tree, &page, &outlet);
     let verdict = weigh::weigh(&stated, &shown, &page);
     record(draft, "authors", verdict.authors, &verdict.lost_authors);
-    record(draft, "editors", verdict.editors, &verdict.lost_editors);
+    record(draft, "editors", verdict.editors, &[]);
     let byline = verdict
         .byline
         .into_iter()
