@@ -1,20 +1,17 @@
 //! An imported article as a file, and whether a file is still as import wrote it.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
 use crate::article::yaml;
-use crate::article::{Article, Provenance};
+use crate::article::{Article, Date, Precision, Provenance};
 use crate::sources::{Origin, Record};
 
-/// What a record's file says of its origin, besides its text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stamp<'a> {
-    pub(super) source: &'a str,
-    pub(super) sha256: &'a str,
-    pub(super) format: &'a str,
-    pub(super) importer: &'a str,
-}
+/// The format whose plainly stated fields go without an origin.
+const CLIPPING: &str = "clipping";
 
 /// SHA-256 in hex.
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -27,64 +24,90 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         })
 }
 
-/// Writes a record as a file that vouches for itself.
-pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
+/// Writes a record as a file that vouches for itself; `stamp` says where it comes from.
+pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
+    // A clipping's lines are few, and what it states is seen at a glance; in a page, nothing is.
+    let all = stamp.format != CLIPPING;
     let origins = record
         .origins
         .iter()
-        .filter(|(_, origin)| matches!(origin, Origin::Inferred { .. }));
-    let mut article = Article {
+        .filter(|(_, origin)| all || matches!(origin, Origin::Inferred { .. }));
+    let mut origins: BTreeMap<String, String> = origins
+        .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
+        .collect();
+    // What other sources say of a record goes before what its own says.
+    origins.extend(stamp.origins.clone());
+    let article = Article {
         import: Some(Provenance {
-            source: stamp.source.to_owned(),
             record: record.id.clone(),
-            sha256: stamp.sha256.to_owned(),
-            format: stamp.format.to_owned(),
-            importer: stamp.importer.to_owned(),
-            generated: String::new(),
-            origins: origins
-                .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
-                .collect(),
+            origins,
+            ..stamp.clone()
         }),
         ..record.article.clone()
     };
-    let unsigned = front_matter::write(&article, &record.body);
+    signed(article, &record.body)
+}
+
+/// Writes an article as a file that vouches for itself.
+pub(super) fn signed(mut article: Article, body: &str) -> String {
+    if let Some(import) = &mut article.import {
+        import.generated.clear();
+    }
+    let unsigned = front_matter::write(&article, body);
     if let Some(import) = &mut article.import {
         import.generated = sha256(unsigned.as_bytes());
     }
-    front_matter::write(&article, &record.body)
+    front_matter::write(&article, body)
 }
 
 /// Where a file of the archive came from, as its front matter says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Vouched {
     pub(super) provenance: Provenance,
+    /// Where the article was first published.
+    pub(super) address: Option<String>,
     /// Whether the file is byte for byte what import wrote.
     pub(super) intact: bool,
+    pub(super) dated: Dated,
+    /// The tags that an earlier import suggested.
+    pub(super) suggested: Vec<String>,
+}
+
+/// What an article of the archive says of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// Nothing, or what its neighbours said: to be asked anew.
+    Open,
+    /// The source states this day.
+    Stated(NaiveDate),
+    /// It was concluded from the source itself, or is no whole day.
+    Otherwise,
 }
 
 /// Reads where a file came from; `None` for one that import did not write.
 ///
-/// Only the `import` part of the front matter is parsed: this runs over the
-/// whole archive at every import.
+/// Only the `import` part of the front matter is parsed, and the address: this
+/// runs over the whole archive at every import.
 pub(super) fn vouched(text: &str) -> Option<Vouched> {
     let rest = text
         .strip_prefix("---")
         .filter(|rest| rest.starts_with(['\n', '\r']))?;
     let end = rest.find("\n---").map_or(rest.len(), |end| end + 1);
     let matter = &rest[..end];
-    let start = matter.find("\nimport:")? + 1;
-    let block: String = matter[start..]
-        .split_inclusive('\n')
-        .enumerate()
-        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
-        .map(|(_, line)| line)
-        .collect();
-    let value = yaml::read_file(&block, "").ok()?;
+    let value = value_of(matter, "import")?;
     let import = value.get("import")?;
-    let text_of = |key: &str| match import.get(key)? {
+    let scalar = |value: &serde_yaml::Value| match value {
         serde_yaml::Value::String(text) => Some(text.clone()),
         serde_yaml::Value::Number(number) => Some(number.to_string()),
         _ => None,
+    };
+    let text_of = |key: &str| import.get(key).and_then(scalar);
+    let named = |key: &str| {
+        let entries = import.get(key).and_then(serde_yaml::Value::as_mapping);
+        let entries = entries.into_iter().flatten();
+        entries
+            .filter_map(|(name, value)| Some((scalar(name)?, scalar(value)?)))
+            .collect()
     };
     let provenance = Provenance {
         source: text_of("source")?,
@@ -93,10 +116,79 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         format: text_of("format").unwrap_or_default(),
         importer: text_of("importer").unwrap_or_default(),
         generated: text_of("generated").unwrap_or_default(),
-        origins: std::collections::BTreeMap::new(),
+        whole: text_of("whole"),
+        parts: named("parts"),
+        copies: named("copies"),
+        // Nobody asks for them, and they are most of the block.
+        origins: BTreeMap::new(),
     };
+    let address = value_of(matter, "original_url");
+    let address = address.and_then(|value| scalar(value.get("original_url")?));
     let intact = is_intact(text, &provenance.generated);
-    Some(Vouched { provenance, intact })
+    let date_origin = import
+        .get("origins")
+        .and_then(|origins| origins.get("date"))
+        .and_then(serde_yaml::Value::as_str);
+    let beside = date_origin.is_some_and(|origin| origin.starts_with(BESIDE));
+    Some(Vouched {
+        provenance,
+        address,
+        intact,
+        dated: if beside { Dated::Open } else { dated(matter) },
+        suggested: suggested(matter),
+    })
+}
+
+/// What provenance says of a date that the neighbours gave.
+pub(super) const BESIDE: &str = "inferred from neighbours ";
+
+/// What front matter of import's says of the date.
+fn dated(matter: &str) -> Dated {
+    let value = |key: &str| {
+        let start = matter.find(key)? + key.len();
+        matter[start..].lines().next().map(str::trim)
+    };
+    let Some(date) = value("\ndate:") else {
+        return Dated::Open;
+    };
+    if value("\ndate_basis:").is_some() {
+        return Dated::Otherwise;
+    }
+    let date = Date::parse(date.trim_matches(['\'', '"'])).ok();
+    date.filter(|date| date.precision() >= Precision::Day)
+        .map_or(Dated::Otherwise, |date| {
+            Dated::Stated(date.wall_clock().date())
+        })
+}
+
+/// The key of front matter for tags that nobody has stated.
+pub(super) const SUGGESTED: &str = "suggested_tags";
+
+/// The tags that front matter of import's says were suggested.
+fn suggested(matter: &str) -> Vec<String> {
+    if !matter.contains(SUGGESTED) {
+        return Vec::new();
+    }
+    let value = value_of(matter, "extra");
+    let extra = value.as_ref().and_then(|value| value.get("extra"));
+    let list = extra.and_then(|extra| extra.get(SUGGESTED)?.as_sequence());
+    list.into_iter()
+        .flatten()
+        .filter_map(serde_yaml::Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Parses the lines of one key alone.
+fn value_of(matter: &str, key: &str) -> Option<serde_yaml::Value> {
+    let start = matter.find(&format!("\n{key}:"))? + 1;
+    let block: String = matter[start..]
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
+        .map(|(_, line)| line)
+        .collect();
+    yaml::read_file(&block, "").ok()
 }
 
 /// Whether a file without its signature has the hash that the signature names.
@@ -127,11 +219,12 @@ mod tests {
             body: "Isi.\n".to_owned(),
             ..Record::default()
         };
-        let stamp = Stamp {
-            source: "content/clippings/a b.txt",
-            sha256: "00",
-            format: "clipping",
-            importer: "0.1.0",
+        let stamp = Provenance {
+            source: "content/clippings/a b.txt".to_owned(),
+            sha256: "00".to_owned(),
+            format: "clipping".to_owned(),
+            importer: "0.1.0".to_owned(),
+            ..Provenance::default()
         };
         file(&record, &stamp)
     }

@@ -8,6 +8,7 @@
 mod below;
 mod body;
 mod crumbs;
+mod doubts;
 mod head;
 mod headlines;
 pub(super) mod infer;
@@ -16,13 +17,17 @@ mod openings;
 mod paragraphs;
 mod parts;
 
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
 use crate::sources::print::dates::Order;
 use crate::sources::print::labels::Tongue;
 use crate::sources::print::lines::{self, Line};
 use crate::sources::print::statement::Draft;
 
 use super::{Origin, Reader, Reading, Record, Source, print};
-use crate::article::text::{Decoded, decode, is_binary};
+use crate::article::text::{Decoded, decode, is_binary, unscrambled};
 use crate::diagnostic::Diagnostic;
 
 /// The reader of plain-text clippings.
@@ -44,15 +49,22 @@ impl Reader for Clippings {
                 .any(|known| ending.eq_ignore_ascii_case(known)),
             None => true,
         };
-        named && !is_binary(head)
+        named && (!is_binary(head) || (file.contains('.') && is_damaged(head)))
     }
 
     fn read(&self, source: &Source<'_>) -> Reading {
         let decoded = decode(source.bytes);
-        let text = &decoded.text;
+        let mended = unscrambled(&decoded.text);
+        let scrambled = mended.is_some();
+        let text = mended.as_deref().unwrap_or(&decoded.text);
+        let text: &str = &composed(text);
         let lines = lines::lines(text);
-        let mut reading = Reading::default();
+        let mut reading = Reading {
+            encoding: Some((&decoded).into()),
+            ..Reading::default()
+        };
         reading.diagnostics.extend(encoding_note(source, &decoded));
+        reading.diagnostics.extend(damage(source, text, scrambled));
         let parts = parts::parts(&lines, tongue(text, source));
         let several = parts.len() > 1;
         for (number, part) in (1..).zip(parts) {
@@ -114,8 +126,15 @@ fn read_part(
     let seconds = draft
         .second
         .iter()
+        .take(MOST_SECONDS)
         .map(|said| second_note(said, source.name, text));
     reading.diagnostics.extend(seconds);
+    let place = |said: Diagnostic, line| match line_at(text, line) {
+        Some(bytes) => said.at(source.name, text, bytes),
+        None => said.in_file(source.name),
+    };
+    let doubts = doubts::reports(lines, tongue.order, &draft, place);
+    reading.diagnostics.extend(doubts);
     let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
     reading
         .diagnostics
@@ -210,12 +229,21 @@ fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
     })
 }
 
+/// How many lines that repeat a field are told of.
+const MOST_SECONDS: usize = 20;
+
 /// Tells of a line that states a field which another line had stated.
 fn second_note(said: &(u32, &str, String), name: &str, text: &str) -> Diagnostic {
     let (line, field, value) = said;
     let message = format!("`{value}` is a second `{field}` and was left out");
-    let note = Diagnostic::note("clipping-second", message)
-        .help("put it into the article by hand if it matters");
+    let note = if *field == "date" {
+        Diagnostic::warning("clipping-date", message).help(
+            "the date that stands first was taken; put right in the article which of them is wrong",
+        )
+    } else {
+        Diagnostic::note("clipping-second", message)
+            .help("put it into the article by hand if it matters")
+    };
     match line_at(text, *line) {
         Some(bytes) => note.at(name, text, bytes),
         None => note.in_file(name),
@@ -246,6 +274,46 @@ fn tongue(text: &str, source: &Source<'_>) -> Tongue {
             Order::DayFirst
         },
     }
+}
+
+/// A text in normal form C, in which an accent is part of its letter.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Whether a text has a few NUL bytes in it, as a disk or a transfer leaves them.
+fn is_damaged(head: &[u8]) -> bool {
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+    let controls = head.iter().filter(|byte| control(byte)).count();
+    head.len() > 40 && controls * 50 < head.len() && std::str::from_utf8(head).is_ok()
+}
+
+/// What is said of letters that were put right, or that are lost.
+fn damage(source: &Source<'_>, text: &str, scrambled: bool) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    if scrambled {
+        let message =
+            "letters like `Ã©` and `â€™` had been saved in the wrong encoding and were put right";
+        said.push(
+            Diagnostic::note("clipping-encoding", message)
+                .in_file(source.name)
+                .help("the source itself was not changed; compare the article with it"),
+        );
+    }
+    for (mark, what) in [('\u{fffd}', "letters that are lost"), ('\0', "NUL bytes")] {
+        if let Some(at) = text.find(mark) {
+            let message = format!("the text holds {what}");
+            said.push(
+                Diagnostic::warning("clipping-damage", message)
+                    .at(source.name, text, at..at + mark.len_utf8())
+                    .help("compare the article with another copy of the source"),
+            );
+        }
+    }
+    said
 }
 
 /// What is said where the encoding had to be guessed.

@@ -47,25 +47,30 @@ fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     Some(statements)
 }
 
+/// Languages whose words for `by` are tried on any text.
+const LARGE: &[&str] = &["id", "ms", "en", "de", "fr", "es", "pt", "it", "nl"];
+
 /// What follows `By`, `Oleh`, `Von` in a text, if it begins so.
 pub(in crate::sources) fn without_by(text: &str, tongue: Tongue) -> Option<&str> {
     let lower = text.to_lowercase();
-    let spoken = |lang: &str| {
-        tongue
-            .lang
-            .is_none_or(|own| own == lang || lang == "en" || (lang == "id" && own == "ms"))
+    let divider = [' ', ':', '\t', '/', '／', '：', '|', '｜', '\u{3000}'];
+    let spoken = |lang: &str, by: &str| match tongue.lang {
+        // In a text too short to tell, `de` and `av` may open anything.
+        None => LARGE.contains(&lang) || !by.is_ascii(),
+        Some(own) => own == lang || lang == "en" || (lang == "id" && own == "ms"),
     };
     let by = words::ALL
         .iter()
-        .filter(|words| spoken(words.lang))
-        .flat_map(|words| words.by)
-        .filter(|by| {
-            lower
-                .strip_prefix(**by)
-                .is_some_and(|rest| rest.starts_with([' ', ':', '\t']))
+        .flat_map(|words| words.by.iter().map(|by| (words.lang, *by)))
+        .filter(|(lang, by)| {
+            spoken(lang, by)
+                && lower
+                    .strip_prefix(by)
+                    .is_some_and(|rest| rest.starts_with(divider))
         })
-        .max_by_key(|by| by.len())?;
-    Some(text.get(by.len()..)?.trim_start_matches([' ', ':', '\t']))
+        .max_by_key(|(_, by)| by.len())?
+        .1;
+    Some(text.get(by.len()..)?.trim_start_matches(divider))
 }
 
 /// `Ana Brandão, Editor`

@@ -79,6 +79,14 @@ const FIXED: &[(&str, i32)] = &[
     ("BRT", -180),
     ("ART", -180),
     ("MSK", 180),
+    ("МСК", 180),
+    ("мск", 180),
+    ("EAT", 180),
+    ("CAT", 120),
+    ("WAT", 60),
+    ("PKT", 300),
+    ("ICT", 420),
+    ("TRT", 180),
     ("SAST", 120),
 ];
 
@@ -97,6 +105,7 @@ pub(in crate::sources) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(C
     let hour = tokens.get(at)?.number(1..3)?;
     let (minute, second, mut next) = minutes_at(tokens, at + 1);
     let (afternoon, after_half) = half_of_day(tokens, next);
+    let afternoon = afternoon.or_else(|| half_before(tokens, at));
     let bare = minute.is_none();
     next = after_half;
     let (named, after_name) = clock_word(tokens, next);
@@ -116,19 +125,103 @@ pub(in crate::sources) fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(C
 
 /// Minutes and seconds behind an hour.
 fn minutes_at(tokens: &[Token<'_>], at: usize) -> (Option<u32>, u32, usize) {
+    if let Some((minute, next)) = counted_minutes(tokens, at) {
+        return (Some(minute), 0, next);
+    }
     let two_digits = |at: usize| tokens.get(at).and_then(|token| token.number(2..3));
     let divider = tokens.get(at);
-    let parted = divider.is_some_and(|t| t.is_mark(":.") || t.text.eq_ignore_ascii_case("h"));
+    let parted = divider.is_some_and(|t| t.is_mark(":.：") || t.text.eq_ignore_ascii_case("h"));
     let Some(minute) = two_digits(at + 1).filter(|minute| parted && *minute < 60) else {
         return (None, 0, at);
     };
     let again = |t: &Token<'_>| {
-        t.is_mark(":") || (t.is_mark(".") && divider.is_some_and(|d| d.is_mark(".")))
+        t.is_mark(":：") || (t.is_mark(".") && divider.is_some_and(|d| d.is_mark(".")))
     };
     match two_digits(at + 3).filter(|_| tokens.get(at + 2).is_some_and(again)) {
         Some(second) if second < 60 => (Some(minute), second, at + 4),
         _ => (Some(minute), 0, at + 2),
     }
+}
+
+/// What counts hours behind their number, and minutes behind theirs.
+const HOURS: &[&str] = &["時", "时", "시", "點", "点", "giờ"];
+const MINUTES: &[&str] = &["分", "분", "phút"];
+
+/// `時30分`, `시 30분`, ` giờ 30`.
+fn counted_minutes(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+    let hour = past_space(tokens, at);
+    tokens.get(hour).filter(|t| HOURS.contains(&t.text))?;
+    let next = past_space(tokens, hour + 1);
+    let minute = tokens.get(next).and_then(|token| token.number(1..3));
+    let Some(minute) = minute.filter(|minute| *minute < 60) else {
+        return Some((0, hour + 1));
+    };
+    let unit = past_space(tokens, next + 1);
+    let counted = tokens.get(unit).is_some_and(|t| MINUTES.contains(&t.text));
+    let two = tokens[next].digits() == 2;
+    match (counted, two) {
+        (true, _) => Some((minute, unit + 1)),
+        (false, true) => Some((minute, next + 1)),
+        (false, false) => Some((0, hour + 1)),
+    }
+}
+
+/// Words for the first half of the day behind a time, and for the second.
+const MORNING: &[&str] = &[
+    "am",
+    "pagi",
+    "صباحا",
+    "صباحًا",
+    "صباحاً",
+    "ص",
+    "утра",
+    "sáng",
+    "πμ",
+];
+const AFTERNOON: &[&str] = &[
+    "pm",
+    "petang",
+    "malam",
+    "sore",
+    "مساء",
+    "مساءً",
+    "ظهرا",
+    "ظهراً",
+    "م",
+    "вечера",
+    "дня",
+    "chiều",
+    "tối",
+    "μμ",
+];
+
+/// Words for the halves of the day that stand before a time.
+const BEFORE: &[(&str, bool)] = &[
+    ("오전", false),
+    ("오후", true),
+    ("上午", false),
+    ("早上", false),
+    ("凌晨", false),
+    ("午前", false),
+    ("下午", true),
+    ("晚上", true),
+    ("晚间", true),
+    ("午後", true),
+];
+
+/// Whether a word before a time says which half of the day it is in.
+pub(in crate::sources) fn is_half(word: &str) -> bool {
+    BEFORE.iter().any(|(half, _)| *half == word)
+}
+
+/// The half of the day that stands before a time.
+fn half_before(tokens: &[Token<'_>], at: usize) -> Option<bool> {
+    let mut before = at.checked_sub(1)?;
+    if tokens[before].kind == Kind::Space {
+        before = before.checked_sub(1)?;
+    }
+    let half = BEFORE.iter().find(|(word, _)| *word == tokens[before].text);
+    half.map(|(_, afternoon)| *afternoon)
 }
 
 /// `a.m.`, `pagi` are `Some(false)`; `p.m.`, `petang`, `malam` are `Some(true)`.
@@ -137,22 +230,27 @@ fn half_of_day(tokens: &[Token<'_>], at: usize) -> (Option<bool>, usize) {
     let Some(token) = tokens.get(start).filter(|token| token.kind == Kind::Word) else {
         return (None, at);
     };
-    match token.text.to_ascii_lowercase().as_str() {
-        "am" | "pagi" => return (Some(false), start + 1),
-        "pm" | "petang" | "malam" | "sore" => return (Some(true), start + 1),
-        "a" | "p" => {}
-        _ => return (None, at),
+    let lower = token.text.to_lowercase();
+    if MORNING.contains(&lower.as_str()) {
+        return (Some(false), start + 1);
+    }
+    if AFTERNOON.contains(&lower.as_str()) {
+        return (Some(true), start + 1);
+    }
+    let afternoon = ["p", "μ"].contains(&lower.as_str());
+    if !afternoon && !["a", "π"].contains(&lower.as_str()) {
+        return (None, at);
     }
     let dot = tokens.get(start + 1).is_some_and(|t| t.is_mark("."));
+    let second = past_space(tokens, start + 2);
     let m = tokens
-        .get(start + 2)
-        .is_some_and(|t| t.text.eq_ignore_ascii_case("m"));
+        .get(second)
+        .is_some_and(|t| t.text.eq_ignore_ascii_case("m") || t.text == "μ");
     if !dot || !m {
         return (None, at);
     }
-    let last_dot = tokens.get(start + 3).is_some_and(|t| t.is_mark("."));
-    let afternoon = token.text.eq_ignore_ascii_case("p");
-    (Some(afternoon), start + 3 + usize::from(last_dot))
+    let last_dot = tokens.get(second + 1).is_some_and(|t| t.is_mark("."));
+    (Some(afternoon), second + 1 + usize::from(last_dot))
 }
 
 /// `Uhr`, `h`, `hrs` and the like behind the digits.
@@ -207,7 +305,7 @@ fn signed_offset(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
     };
     let digits = tokens.get(at + 1)?;
     let number = i32::try_from(digits.number(1..5)?).ok()?;
-    if digits.text.len() > 2 {
+    if digits.digits() > 2 {
         return Some((sign * (number / 100 * 60 + number % 100), at + 2)).filter(in_range);
     }
     let colon = tokens.get(at + 2).is_some_and(|t| t.is_mark(":"));

@@ -1,13 +1,14 @@
-//! Dates in words and digits, in nine languages.
+//! Dates of a line, with the weekday before them and the clock beside them.
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::clock::{Clock, clock_at};
-use super::tokens::{Kind, Token, past_space, tokens};
+use super::clock::{Clock, clock_at, is_half};
+use super::days::{Read, day_at};
+use super::tokens::{Kind, Token, tokens};
 use super::words;
-use crate::article::Date;
+use crate::article::{Date, Precision};
 
 /// What helps to read a date that could mean two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +28,16 @@ pub(in crate::sources) struct Found {
 
 /// Every date of a line, from left to right.
 pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
+    if !line.bytes().any(|b| b.is_ascii_digit() || b >= 0x80) {
+        return Vec::new();
+    }
     let tokens = tokens(line);
     let mut found = Vec::new();
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
-        match day_at(&tokens, at, order).and_then(|day| with_clock(&tokens, at, free, day)) {
+        let day = day_at(&tokens, at, order).filter(Read::is_real);
+        match day.and_then(|day| with_clock(&tokens, at, free, day)) {
             Some((date, tokens_used)) => {
                 let span = tokens[tokens_used.start].start..tokens[tokens_used.end - 1].end();
                 at = tokens_used.end;
@@ -45,173 +50,68 @@ pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
     found
 }
 
-/// A day, or a month where no day is given, and the token after it.
-#[derive(Debug, Clone, Copy)]
-struct Read {
-    year: i32,
-    month: u32,
-    day: Option<u32>,
-    end: usize,
+/// What is wrong with a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::sources) enum Doubt {
+    /// The calendar has no such day.
+    Impossible {
+        /// The part of the line that says it.
+        span: Range<usize>,
+    },
+    /// The weekday beside it is another.
+    Weekday {
+        /// The part of the line that says it.
+        span: Range<usize>,
+        /// The day that it was, in English.
+        is: &'static str,
+    },
 }
 
-fn day_at(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
-    let glued = at > 0 && tokens[at].kind == Kind::Number && {
-        let before = &tokens[at - 1];
-        before.kind == Kind::Word
-            || before.is_mark("-/.,:") && at > 1 && tokens[at - 2].kind == Kind::Number
-    };
-    if glued {
-        return None;
+/// The dates of a line that cannot be true, or not altogether.
+pub(in crate::sources) fn doubts(line: &str, order: Order) -> Vec<Doubt> {
+    if !line.bytes().any(|b| b.is_ascii_digit() || b >= 0x80) {
+        return Vec::new();
     }
-    let day = year_first(tokens, at)
-        .or_else(|| in_digits(tokens, at, order))
-        .or_else(|| day_then_month(tokens, at))
-        .or_else(|| month_then_day(tokens, at))?;
-    let real = NaiveDate::from_ymd_opt(day.year, day.month, day.day.unwrap_or(1)).is_some();
-    (real && (1500..=2999).contains(&day.year)).then_some(day)
-}
-
-/// `2022-10-24`, `2022/10/24`, `2022.10.24`.
-fn year_first(tokens: &[Token<'_>], at: usize) -> Option<Read> {
-    let year = tokens.get(at)?.number(4..5)?;
-    let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
-    let month = tokens.get(at + 2)?.number(1..3)?;
-    tokens.get(at + 3).filter(|t| t.text == divider.text)?;
-    let day = tokens.get(at + 4)?.number(1..3)?;
-    Some(Read {
-        year: i32::try_from(year).ok()?,
-        month,
-        day: Some(day),
-        end: at + 5,
-    })
-}
-
-/// `24/10/2022`, `04.03.2020`, `4. 3. 2020`, `1-12-18`.
-fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
-    let first = tokens.get(at)?.number(1..3)?;
-    let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
-    let second_at = past_space(tokens, at + 2);
-    let second = tokens.get(second_at)?.number(1..3)?;
-    tokens
-        .get(second_at + 1)
-        .filter(|t| t.text == divider.text)?;
-    let year_at = past_space(tokens, second_at + 2);
-    let spaced = second_at != at + 2 || year_at != second_at + 2;
-    if spaced && divider.text != "." {
-        return None;
-    }
-    let year_token = tokens.get(year_at)?;
-    let year = match year_token.text.len() {
-        4 => year_token.number(4..5)?,
-        2 => full_year(year_token.number(2..3)?),
-        _ => return None,
-    };
-    if tokens
-        .get(year_at + 1)
-        .is_some_and(|t| t.text == divider.text)
-        && tokens
-            .get(year_at + 2)
-            .is_some_and(|t| t.kind == Kind::Number)
-    {
-        return None;
-    }
-    let month_first =
-        second > 12 || (order == Order::MonthFirst && first <= 12 && divider.text == "/");
-    let (day, month) = if month_first {
-        (second, first)
-    } else {
-        (first, second)
-    };
-    Some(Read {
-        year: i32::try_from(year).ok()?,
-        month,
-        day: Some(day),
-        end: year_at + 1,
-    })
-}
-
-/// Years of two digits: those up to 49 belong to this century.
-fn full_year(digits: u32) -> u32 {
-    if digits < 50 {
-        2000 + digits
-    } else {
-        1900 + digits
-    }
-}
-
-/// `24 Oktober 2022`, `12 de mayo de 2019`, `19. August 2016`, `1er mars 2020`, `3rd of May, 2016`.
-fn day_then_month(tokens: &[Token<'_>], at: usize) -> Option<Read> {
-    let day = tokens.get(at)?.number(1..3)?;
-    let after = past_ordinal(tokens, at + 1);
-    let month_at = past_links(tokens, after);
-    let month = month_at_token(tokens, month_at)?;
-    let year_at = past_links(tokens, month_at + 1);
-    let (year, end) = year_at_token(tokens, year_at)?;
-    Some(Read {
-        year,
-        month,
-        day: Some(day),
-        end,
-    })
-}
-
-/// `May 11, 2022`, `March 2020`, `Sept. 3rd, 2019`.
-fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
-    let month = month_at_token(tokens, at)?;
-    let next = past_links(tokens, at + 1);
-    if let Some((year, end)) = year_at_token(tokens, next) {
-        let day = None;
-        return Some(Read {
-            year,
-            month,
-            day,
-            end,
-        });
-    }
-    let day = tokens.get(next)?.number(1..3)?;
-    let year_at = past_links(tokens, past_ordinal(tokens, next + 1));
-    let (year, end) = year_at_token(tokens, year_at)?;
-    Some(Read {
-        year,
-        month,
-        day: Some(day),
-        end,
-    })
-}
-
-/// The number of the month that a token names.
-fn month_at_token(tokens: &[Token<'_>], at: usize) -> Option<u32> {
-    let token = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
-    words::month(token.text)
-}
-
-fn year_at_token(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
-    let year = tokens.get(at)?.number(4..5)?;
-    Some((i32::try_from(year).ok()?, at + 1))
-}
-
-/// Past `st`, `nd`, `rd`, `th`, `er`, `º`, `.` behind a day.
-fn past_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
-    let ordinal = tokens.get(at).is_some_and(|token| {
-        ["st", "nd", "rd", "th", "er", "º", "o", "ª"].contains(&token.text) || token.is_mark("º°")
-    });
-    at + usize::from(ordinal)
-}
-
-/// Past white space, `.`, `,`, `-`, `/`, `de`, `del`, `of`.
-fn past_links(tokens: &[Token<'_>], mut at: usize) -> usize {
-    for _ in 0..4 {
-        let Some(token) = tokens.get(at) else { break };
-        let link = token.kind == Kind::Space
-            || token.is_mark(".,-/")
-            || ["de", "del", "of", "do", "van"].contains(&token.text.to_lowercase().as_str());
-        if !link {
-            break;
+    let tokens = tokens(line);
+    let mut doubts = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(day) = day_at(&tokens, at, order) else {
+            at += 1;
+            continue;
+        };
+        if !day.is_real() {
+            let span = tokens[at].start..tokens[day.end - 1].end();
+            doubts.push(Doubt::Impossible { span });
         }
-        at += 1;
+        at = day.end.max(at + 1);
     }
-    at
+    for found in dates(line, order) {
+        let said = line[found.span.clone()].split([',', ' ', '.', '،']).next();
+        let said = said.and_then(words::week);
+        let is = found.date.wall_clock().date().weekday();
+        let whole = found.date.precision() >= Precision::Day;
+        if said.is_some_and(|said| said != is.num_days_from_monday() && whole) {
+            let is = WEEK[is.num_days_from_monday() as usize];
+            doubts.push(Doubt::Weekday {
+                span: found.span,
+                is,
+            });
+        }
+    }
+    doubts
 }
+
+/// Weekdays as messages write them.
+const WEEK: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// Adds the weekday before a day and the clock on either side of it.
 ///
@@ -273,9 +173,12 @@ fn clock_after(tokens: &[Token<'_>], day_end: usize) -> Option<(Clock, usize)> {
         }
         let filler = match token.kind {
             Kind::Space => true,
-            Kind::Mark => ",|-–—•·.:/@".contains(token.text),
+            Kind::Mark => ",|-–—•·.:/@()（），،、".contains(token.text),
             Kind::Word => {
-                token.text == "T" || words::contains(|w| w.date_fillers, &token.text.to_lowercase())
+                token.text == "T"
+                    || is_half(token.text)
+                    || words::contains(|w| w.date_fillers, &token.text.to_lowercase())
+                    || is_weekday_in_brackets(tokens, at)
             }
             Kind::Number => false,
         };
@@ -284,6 +187,14 @@ fn clock_after(tokens: &[Token<'_>], day_end: usize) -> Option<(Clock, usize)> {
         }
     }
     None
+}
+
+/// `(木)`, `(Thứ Năm)`, `星期四` between a day and its clock.
+fn is_weekday_in_brackets(tokens: &[Token<'_>], at: usize) -> bool {
+    let text = tokens[at].text;
+    let bracket = at > 0 && tokens[at - 1].is_mark("(（");
+    words::is_weekday(text)
+        || (bracket && "月火水木金土日一二三四五六월화수목금토일".contains(text))
 }
 
 /// A clock that ends right before a day: `14:22, 6 October 2017`.
@@ -352,6 +263,55 @@ mod tests {
             ("2020-02-27T08:00:00Z", "2020-02-27T08:00:00+00:00"),
             ("4/25/2021", "2021-04-25"),
             ("March 2020", "2020-03"),
+            (
+                "الخميس 4 مارس 2021 الساعة 10:30 صباحا",
+                "2021-03-04T10:30:00",
+            ),
+            ("٤ كانون الثاني ٢٠٢١", "2021-01-04"),
+            ("4 مارس/ آذار 2021", "2021-03-04"),
+            ("4 مارس (آذار) 2021 م - 22:15", "2021-03-04T22:15:00"),
+            ("4 марта 2021 г., 10:30 МСК", "2021-03-04T10:30:00+03:00"),
+            ("четверг, 4 марта 2021 года в 10:30", "2021-03-04T10:30:00"),
+            ("Torsdag 4 mars 2021 kl. 10.30", "2021-03-04T10:30:00"),
+            ("4. maaliskuuta 2021 klo 10.30", "2021-03-04T10:30:00"),
+            ("4 marca 2021, godz. 10:30", "2021-03-04T10:30:00"),
+            ("3 listopada 2021", "2021-11-03"),
+            ("3. listopada 2021.", "2021-10-03"),
+            ("2021. március 4., csütörtök 10:30", "2021-03-04T10:30:00"),
+            ("2021. 03. 04. 10:30", "2021-03-04T10:30:00"),
+            ("2021 m. kovo 4 d.", "2021-03-04"),
+            ("4 Mart 2021 Perşembe 10:30", "2021-03-04T10:30:00"),
+            ("Πέμπτη 4 Μαρτίου 2021, 10:30 μ.μ.", "2021-03-04T22:30:00"),
+            ("4 березня 2021, 10:30", "2021-03-04T10:30:00"),
+            ("4. mart 2021. u 10:30", "2021-03-04T10:30:00"),
+            ("4 במרץ 2021 בשעה 10:30", "2021-03-04T10:30:00"),
+            ("۱۴ اسفند ۱۳۹۹ ساعت ۱۰:۳۰", "2021-03-04T10:30:00"),
+            ("۱۳۹۹/۱۲/۱۴", "2021-03-04"),
+            ("४ मार्च २०२१", "2021-03-04"),
+            ("4 มีนาคม 2564 เวลา 10.30 น.", "2021-03-04T10:30:00"),
+            ("4 มี.ค. 2564", "2021-03-04"),
+            ("4 มี.ค. 64", "2021-03-04"),
+            ("วันที่ 4/3/2564", "2021-03-04"),
+            (
+                "Thứ Năm, ngày 4 tháng 3 năm 2021 lúc 10:30",
+                "2021-03-04T10:30:00",
+            ),
+            ("Marso 4, 2021", "2021-03-04"),
+            ("ika-4 ng Marso 2021", "2021-03-04"),
+            ("Alhamisi, 4 Machi 2021", "2021-03-04"),
+            ("2021年3月4日(木) 10時30分", "2021-03-04T10:30:00"),
+            ("2021年3月4日 星期四 下午3:05", "2021-03-04T15:05:00"),
+            ("2021年3月4日星期四10:30", "2021-03-04T10:30:00"),
+            ("北京2021年3月4日电", "2021-03-04"),
+            ("二〇二一年三月四日", "2021-03-04"),
+            ("令和3年3月4日", "2021-03-04"),
+            ("民國110年3月4日", "2021-03-04"),
+            ("2021년 3월 4일 오후 3시 5분", "2021-03-04T15:05:00"),
+            ("2021.03.04 10:30", "2021-03-04T10:30:00"),
+            ("4 de marzo de 2021, 10:30 p. m.", "2021-03-04T22:30:00"),
+            ("4 d'abril de 2021", "2021-04-04"),
+            ("04-Mar-21", "2021-03-04"),
+            ("4. apríla 2021", "2021-04-04"),
         ] {
             assert!(
                 read(line).starts_with(&format!("{expected} <")),
@@ -378,6 +338,10 @@ mod tests {
             "10.0.12.34",
             "sejak 1881",
             "12.3.4.2020.5",
+            "pro 2020 už plán není",
+            "sold out 2020",
+            "5 led 2.0",
+            "2021 may 5",
         ] {
             assert_eq!(read(line), "", "{line}");
         }

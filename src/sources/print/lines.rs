@@ -30,7 +30,12 @@ pub(in crate::sources) fn lines(text: &str) -> Vec<Line<'_>> {
         let mut rest = page;
         loop {
             let end = rest.find(['\n', '\r']);
-            lines.push(line(&rest[..end.unwrap_or(rest.len())], number, new_page));
+            let next = line(&rest[..end.unwrap_or(rest.len())], number, new_page);
+            // Of many blank lines one says as much.
+            let blank = |line: &Line<'_>| line.is_blank() && !line.new_page;
+            if !(blank(&next) && lines.last().is_some_and(blank)) {
+                lines.push(next);
+            }
             new_page = false;
             let Some(end) = end else { break };
             let width = if rest[end..].starts_with("\r\n") {
@@ -72,13 +77,32 @@ pub(in crate::sources) fn is_rule(text: &str, least: usize) -> bool {
 
 /// Whether a text ends as a sentence does.
 pub(in crate::sources) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '›']);
-    text.trim_end().ends_with(['.', '!', '?', '…', ':', ';'])
+    let closing = [
+        '"', '\'', '”', '’', '»', '“', ')', ']', '›', '」', '』', '）', '】', '«',
+    ];
+    let text = text.trim_end_matches(closing);
+    text.trim_end().ends_with([
+        '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '；', '؛', '．', '｡',
+    ])
 }
 
-/// The number of words of a text.
+/// The number of words of a text; in scripts without spaces, two letters count as one.
 pub(in crate::sources) fn words_in(text: &str) -> usize {
-    text.split_whitespace().count()
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
+    text.split_whitespace()
+        .map(|word| {
+            let unspaced = word.chars().filter(|c| is_unspaced(*c)).count();
+            unspaced.div_ceil(2).max(1)
+        })
+        .sum()
+}
+
+/// Whether a letter is of a script that writes words without spaces.
+pub(in crate::sources) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 #[cfg(test)]
@@ -102,6 +126,24 @@ mod tests {
                 (4, 0, "d", true)
             ]
         );
+    }
+
+    #[test]
+    fn sentences_end_and_words_are_counted_in_every_script() {
+        for text in [
+            "Es regnet.",
+            "下雨了。",
+            "هل تمطر؟",
+            "बारिश हुई।",
+            "「雨だ。」",
+        ] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        assert!(!ends_sentence("大桥关闭"));
+        assert_eq!(words_in("one two"), 2);
+        assert_eq!(words_in("大桥自周一起关闭"), 4);
+        assert_eq!(words_in("мост закрыт"), 2);
+        assert_eq!(words_in("  "), 0);
     }
 
     #[test]

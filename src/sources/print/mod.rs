@@ -7,8 +7,11 @@
 pub(super) mod bylines;
 pub(super) mod captions;
 pub(super) mod clock;
+pub(super) mod credits;
 pub(super) mod datelines;
 pub(super) mod dates;
+mod days;
+mod calendars;
 pub(super) mod junk;
 pub(super) mod labels;
 pub(super) mod language;

@@ -138,7 +138,11 @@ fn split_at_and(text: &str) -> Vec<&str> {
         let word = rest.split(' ').next().unwrap_or("");
         let after = rest.get(word.len() + 1..).unwrap_or("");
         let joins = words::contains(|w| w.and, &word.to_lowercase());
-        if joins && after.starts_with(char::is_alphabetic) && at > start {
+        // One letter may stand inside a name: `Puig i Soler`.
+        let surely = word.chars().count() > 1
+            || !"ia".contains(word)
+            || (words_in(&text[start..at]) > 1 && words_in(after) > 1);
+        if joins && surely && after.starts_with(char::is_alphabetic) && at > start {
             parts.push(&text[start..at]);
             start = at + 1 + word.len() + 1;
             searched = start;

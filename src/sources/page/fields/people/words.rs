@@ -127,7 +127,13 @@ fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let mut rest = text.char_indices();
     for expected in start.chars() {
         let (_, found) = rest.next()?;
-        if !found.to_lowercase().eq([expected]) {
+        // Asked of every line for every word, so what is quick to tell is told first.
+        let is_same = if found.is_ascii() {
+            found.to_ascii_lowercase() == expected
+        } else {
+            found.to_lowercase().eq([expected])
+        };
+        if !is_same {
             return None;
         }
     }
