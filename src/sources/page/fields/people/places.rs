@@ -268,10 +268,10 @@ mod tests {
     #[test]
     fn what_others_say_is_left_out() {
         let long = "Kata ".repeat(60);
+        let text = format!("<p>{long}</p>").repeat(6);
         let html = format!(
-            "<main><h1>Air naik</h1><p>Ana</p>{}<p>kaki</p></main>\
-             <div class='comment-list'><p>Budi</p></div><nav>Rumah</nav>",
-            format!("<p>{long}</p>").repeat(6)
+            "<main><h1>Air naik</h1><p>Ana</p>{text}<p>kaki</p></main>\
+             <div class='comment-list'><p>Budi</p></div><nav>Rumah</nav>"
         );
         let page = page(&html, "Air naik");
         let texts: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
