@@ -52,8 +52,7 @@ pub(super) fn read(text: &str, trust: Trust, outlet: &Outlet) -> Credits {
         role: Some(Role::Author),
         nicknames: Vec::new(),
         pending: None,
-        dated: false,
-        titled: false,
+        met: Met::default(),
         joined: false,
         bracketed: false,
     };
@@ -82,14 +81,20 @@ struct Reader<'a> {
     nicknames: Vec<String>,
     /// What a label on a line of its own says of the next.
     pending: Option<Role>,
-    /// Whether a date was met: what follows the names is no name.
-    dated: bool,
-    /// Whether an office was met: what follows it is the house it is held in.
-    titled: bool,
+    met: Met,
     /// Whether `and` stands before the piece that is read.
     joined: bool,
     /// Whether what is read stands in brackets, where agencies may, but no author.
     bracketed: bool,
+}
+
+/// What was met in a byline, and says what can follow.
+#[derive(Debug, Default)]
+struct Met {
+    /// A date: what follows the names is no name.
+    dated: bool,
+    /// An office: what follows it is the house it is held in.
+    titled: bool,
 }
 
 impl Reader<'_> {
@@ -110,7 +115,7 @@ impl Reader<'_> {
             self.pending = Some(role);
             return;
         }
-        if self.dated && !self.credits.people.is_empty() {
+        if self.met.dated && !self.credits.people.is_empty() {
             return;
         }
         if words::is_not_by(text) {
@@ -118,7 +123,7 @@ impl Reader<'_> {
             return;
         }
         self.role = Some(self.pending.take().unwrap_or(Role::Author));
-        self.titled = false;
+        self.met.titled = false;
         // `Kota=Ana Lim`: Korean papers print the place before the name.
         let text = text.rsplit('=').next().unwrap_or(text);
         let text = self.reversed(text);
@@ -130,10 +135,11 @@ impl Reader<'_> {
             }
             let whole = part;
             let part = without_date(introduced(part, self.trust));
-            self.dated |= part.len() < whole.len() && whole.contains(|c: char| c.is_ascii_digit());
+            self.met.dated |=
+                part.len() < whole.len() && whole.contains(|c: char| c.is_ascii_digit());
             for (number, piece) in split_at_and(part).into_iter().enumerate() {
                 self.joined = number > 0 || words::is_and(first_word(part));
-                self.titled &= !self.joined;
+                self.met.titled &= !self.joined;
                 self.piece(piece);
             }
         }
@@ -186,8 +192,8 @@ impl Reader<'_> {
         self.credits.says_more |= name.len() < whole.len();
         let name = &*once(name);
         let follows = !self.joined && nobody(name).is_none();
-        if (self.titled || holds_office && follows) && !self.credits.people.is_empty() {
-            self.titled = true;
+        if (self.met.titled || holds_office && follows) && !self.credits.people.is_empty() {
+            self.met.titled = true;
             self.credits.says_more = true;
             return;
         }

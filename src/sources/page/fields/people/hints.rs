@@ -15,13 +15,13 @@ pub(super) struct Hint {
     pub(super) trust: Trust,
 }
 
-const fn author(by: &'static str, weight: Weight, trust: Trust) -> Option<Hint> {
-    Some(Hint {
+const fn author(by: &'static str, weight: Weight, trust: Trust) -> Hint {
+    Hint {
         by,
         role: Role::Author,
         weight,
         trust,
-    })
+    }
 }
 
 /// What an element's markup says of people in it.
@@ -33,10 +33,12 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
             "itemprop" => itemprop(value),
             "property" | "typeof" => rdfa(value),
             "rel" if has_word(value, "author") => {
-                author("rel=author", Weight::Strong, Trust::Marked)
+                Some(author("rel=author", Weight::Strong, Trust::Marked))
             }
             "class" | "id" | "data-testid" | "data-component" | "data-qa" => class(value),
-            "href" if leads_to_author(value) => author("author link", Weight::Fair, Trust::Marked),
+            "href" if leads_to_author(value) => {
+                Some(author("author link", Weight::Fair, Trust::Marked))
+            }
             _ => None,
         };
         let said = if is_named_within(tree, id, key, value) {
@@ -54,7 +56,7 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
 }
 
 /// The name itself within what is about an author.
-const NAMED: Option<Hint> = author("name within author", Weight::Strong, Trust::Name);
+const NAMED: Option<Hint> = Some(author("name within author", Weight::Strong, Trust::Name));
 
 /// Whether an element is the name within microdata or a card about an author.
 fn is_named_within(tree: &Tree, id: Id, key: &str, value: &str) -> bool {
@@ -80,7 +82,7 @@ fn has_word(value: &str, word: &str) -> bool {
 /// Microdata of schema.org.
 fn itemprop(value: &str) -> Option<Hint> {
     if has_word(value, "author") || has_word(value, "creator") {
-        return author("itemprop author", Weight::Strong, Trust::Marked);
+        return Some(author("itemprop author", Weight::Strong, Trust::Marked));
     }
     has_word(value, "editor").then_some(Hint {
         by: "itemprop editor",
@@ -101,7 +103,7 @@ fn rdfa(value: &str) -> Option<Hint> {
     said.iter()
         .any(|property| has_word(value, property))
         .then_some(())?;
-    author("RDFa author", Weight::Strong, Trust::Marked)
+    Some(author("RDFa author", Weight::Strong, Trust::Marked))
 }
 
 /// Words of classes that speak of authors.
@@ -141,7 +143,7 @@ fn class(value: &str) -> Option<Hint> {
                 .any(|known| word.eq_ignore_ascii_case(known));
         }
         if authors && !besides {
-            best = author("class", Weight::Fair, Trust::Marked);
+            best = Some(author("class", Weight::Fair, Trust::Marked));
         } else if edits && !authors && !besides && best.is_none() {
             best = Some(Hint {
                 by: "class",
@@ -199,7 +201,7 @@ pub(super) fn leads_to(tree: &Tree, id: Id, shown: &str) -> Option<Hint> {
         .iter()
         .any(|name| name.chars().count() >= 3 && part.contains(name.as_str()));
     said.then_some(())?;
-    author("author link", Weight::Fair, Trust::Marked)
+    Some(author("author link", Weight::Fair, Trust::Marked))
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ pub(super) fn without_button(text: &str) -> &str {
 pub(super) fn once(name: &str) -> std::borrow::Cow<'_, str> {
     let words: Vec<&str> = name.split(' ').collect();
     let half = words.len() / 2;
-    if words.len() % 2 == 0 && half >= 2 && words[..half] == words[half..] {
+    if words.len().is_multiple_of(2) && half >= 2 && words[..half] == words[half..] {
         return words[..half].join(" ").into();
     }
     name.into()

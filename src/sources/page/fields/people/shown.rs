@@ -29,8 +29,9 @@ pub(super) fn claims(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
 /// People in elements that markup says are about people.
 fn marked(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let mut looked = 0;
     for id in tree.descendants(Tree::ROOT) {
-        if claims.len() >= MOST {
+        if claims.len() >= MOST || looked >= 4 * MOST {
             break;
         }
         if page.is_others(id) || tree.end(id) - id > LARGEST {
@@ -40,6 +41,7 @@ fn marked(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
         if hinted.is_none() && !may_lead(tree, id) {
             continue;
         }
+        looked += 1;
         let text = text_of(tree, id);
         let Some(hint) = hinted.or_else(|| leads_to(tree, id, &text)) else {
             continue;
@@ -191,7 +193,7 @@ fn introduced(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = Vec::new();
     for line in &page.lines {
         let zone = page.zone(line.first);
-        if zone < Zone::Foot || line.text.len() > 200 {
+        if zone < Zone::Foot || line.text.len() > 200 || claims.len() >= MOST {
             continue;
         }
         let Some(rest) = words::without_by(&line.text) else {

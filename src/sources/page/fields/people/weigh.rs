@@ -17,11 +17,16 @@ pub(super) struct Verdict {
     pub(super) byline: Vec<Named>,
     pub(super) agencies: Vec<Named>,
     pub(super) lost_authors: Vec<Claim>,
-    pub(super) lost_editors: Vec<Claim>,
 }
 
 /// How far apart two places may be that name the people of one article, in nodes.
 const APART: usize = 30;
+
+/// The most people that an article is taken to have.
+const MOST: usize = 60;
+
+/// How many lines are looked through for a name.
+const LINES: usize = 5_000;
 
 /// Weighs what metadata states against what the page shows.
 pub(super) fn weigh(stated: &[Claim], shown: &[Claim], page: &Page) -> Verdict {
@@ -60,10 +65,11 @@ fn is_taken(claim: &Claim, names: &[Named]) -> bool {
 
 /// Adds a name to a list, unless the list has the person; the fuller spelling stays.
 fn add(names: &mut Vec<Named>, name: &str, origin: Origin) {
+    let full = names.len() >= MOST;
     match names.iter_mut().find(|(known, _)| same_person(known, name)) {
         Some(known) if is_fuller(name, &known.0) => name.clone_into(&mut known.0),
-        Some(_) => {}
-        None => names.push((name.to_owned(), origin)),
+        None if !full => names.push((name.to_owned(), origin)),
+        _ => {}
     }
 }
 
@@ -141,7 +147,7 @@ fn visible(shown: &[Claim], page: &Page, meta: &Stated, editors: &[Named]) -> Vi
             || !visible.names.is_empty()
             || nickname && zone < Zone::Head
             || within && !best.credits.people.iter().any(|name| words_in(name) >= 2);
-        if passed_over && !(agrees(best) && !nickname) {
+        if passed_over && (nickname || !agrees(best)) {
             continue;
         }
         visible.zone = zone;
@@ -303,7 +309,11 @@ fn is_shown(names: &[Named], page: &Page) -> bool {
         .iter()
         .map(|(name, _)| folded(name).join(" "))
         .collect();
-    let mut short = page.lines.iter().filter(|line| line.text.len() < 200);
+    let mut short = page
+        .lines
+        .iter()
+        .take(LINES)
+        .filter(|line| line.text.len() < 200);
     !names.is_empty()
         && short.any(|line| {
             let text = folded(&line.text).join(" ");
