@@ -63,7 +63,7 @@ fn mostly_utf8(bytes: &[u8]) -> Option<String> {
         letters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         strays += chunk.invalid().len();
     }
-    if letters < 3 || strays * 4 > letters {
+    if letters < 3 || strays > letters {
         return None;
     }
     let mut text = String::with_capacity(bytes.len() + strays * 2);

@@ -12,6 +12,7 @@ mod doubts;
 mod head;
 mod headlines;
 pub(super) mod infer;
+mod layout;
 mod markdown;
 mod openings;
 mod paragraphs;
@@ -56,12 +57,12 @@ impl Reader for Clippings {
         let decoded = decode(source.bytes);
         let mended = unscrambled(&decoded.text);
         let scrambled = mended.is_some();
-        let text = mended.as_deref().unwrap_or(&decoded.text);
-        let text: &str = &composed(text);
+        let read = mended.as_deref().unwrap_or(&decoded.text);
+        let text: &str = &composed(read);
         let lines = lines::lines(text);
         let mut reading = Reading::default();
         reading.diagnostics.extend(encoding_note(source, &decoded));
-        reading.diagnostics.extend(damage(source, text, scrambled));
+        reading.diagnostics.extend(damage(source, read, scrambled));
         let parts = parts::parts(&lines, tongue(text, source));
         let several = parts.len() > 1;
         for (number, part) in (1..).zip(parts) {
@@ -274,7 +275,12 @@ fn tongue(text: &str, source: &Source<'_>) -> Tongue {
 }
 
 /// A text in normal form C, in which an accent is part of its letter.
+///
+/// NUL bytes, which no letter needs, go.
 fn composed(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        return Cow::Owned(text.nfc().filter(|c| *c != '\0').collect());
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
@@ -411,6 +417,42 @@ mod tests {
             read(piece.repeat(60_000 / piece.len()).as_bytes());
             read(format!("Judul\n{}", piece.repeat(60_000 / piece.len())).as_bytes());
         }
+    }
+
+    #[test]
+    fn letters_are_composed_and_nul_bytes_go() {
+        let reading = read("Kabar\0 Cafe\u{301}\nOleh: Ratih Kusuma\n3 Oktober 2022\n\nWarga menanam padi sejak pagi.\n".as_bytes());
+        assert_eq!(reading.records[0].article.title, "Kabar Caf\u{e9}");
+        assert_eq!(reading.diagnostics[0].code, "clipping-damage");
+    }
+
+    #[test]
+    fn a_text_with_a_few_nul_bytes_is_still_a_text() {
+        let text = format!("Kabar\0\n{}", "Warga menanam padi. ".repeat(20));
+        assert!(Clippings.recognises("a.txt", text.as_bytes()));
+        assert!(!Clippings.recognises("a.txt", &[0, 1, 2, 3].repeat(40)));
+        assert!(!Clippings.recognises("picture", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01"));
+    }
+
+    #[test]
+    fn dates_that_no_calendar_has_are_reported_and_kept_as_printed() {
+        let reading = read(
+            b"Jembatan Tua Ditutup\nOleh: Ratih Kusuma\nSenin, 31 Februari 2022\n\nJembatan itu retak sejak kemarin, kata wali kota.\n",
+        );
+        let record = &reading.records[0];
+        assert_eq!(record.article.date, None);
+        assert!(record.article.extra.contains_key("printed_date"));
+        assert!(!record.body.contains("Februari"));
+        insta::assert_snapshot!(reading.diagnostics[0].message, @"`31 Februari 2022` is no day of the calendar");
+    }
+
+    #[test]
+    fn a_weekday_that_the_date_contradicts_is_reported() {
+        let reading = read(
+            b"Jembatan Tua Ditutup\nOleh: Ratih Kusuma\nSenin, 25 Oktober 2022\n\nJembatan itu retak sejak kemarin, kata wali kota.\n",
+        );
+        assert!(reading.records[0].article.date.is_some());
+        insta::assert_snapshot!(reading.diagnostics[0].message, @"`Senin, 25 Oktober 2022` was a Tuesday");
     }
 
     #[test]
