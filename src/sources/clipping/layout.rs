@@ -27,7 +27,9 @@ pub(super) fn special(
     if let Some((rows, used)) = table(group) {
         return Some((Block::Table(rows), used));
     }
-    if lines[at].text.starts_with('>') {
+    let marked = |line: &BodyLine| line.text.starts_with('>');
+    // One such line may be anything; its mark stays.
+    if group.len() > 1 && group[..2].iter().all(marked) {
         return Some(marked_quotation(group));
     }
     let used = 1 + group[1..].iter().take_while(|line| !line.apart).count();

@@ -121,22 +121,18 @@ fn read_part(
         draft.origins.remove("updated");
     }
     set_language(&mut draft, tongue, source);
-    let seconds = draft
-        .second
-        .iter()
-        .take(MOST_SECONDS)
-        .map(|said| second_note(said, source.name, text));
-    reading.diagnostics.extend(seconds);
     let place = |said: Diagnostic, line| match line_at(text, line) {
         Some(bytes) => said.at(source.name, text, bytes),
         None => said.in_file(source.name),
     };
+    let seconds = draft.second.iter().take(MOST_SECONDS);
+    let seconds = seconds.map(|said| place(second_note(said), said.0));
+    reading.diagnostics.extend(seconds);
     let doubts = doubts::reports(lines, tongue.order, &draft, place);
     reading.diagnostics.extend(doubts);
     let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
-    reading
-        .diagnostics
-        .extend(dropped_note(&dropped, source.name, text));
+    let dropped = dropped_note(&dropped).map(|(said, line)| place(said, line));
+    reading.diagnostics.extend(dropped);
     reading.records.push(Record {
         id,
         article: draft.article,
@@ -207,7 +203,7 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
 }
 
 /// Names the lines that were left out as certainly no part of an article.
-fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
+fn dropped_note(lines: &[u32]) -> Option<(Diagnostic, u32)> {
     let first = *lines.first()?;
     let numbers: Vec<String> = lines.iter().take(12).map(u32::to_string).collect();
     let more = if lines.len() > 12 { ", …" } else { "" };
@@ -220,31 +216,23 @@ fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
             numbers.join(", ")
         )
     };
-    let said = Diagnostic::note("clipping-leftover", message);
-    Some(match line_at(text, first) {
-        Some(bytes) => said.at(name, text, bytes),
-        None => said.in_file(name),
-    })
+    Some((Diagnostic::note("clipping-leftover", message), first))
 }
 
 /// How many lines that repeat a field are told of.
 const MOST_SECONDS: usize = 20;
 
 /// Tells of a line that states a field which another line had stated.
-fn second_note(said: &(u32, &str, String), name: &str, text: &str) -> Diagnostic {
-    let (line, field, value) = said;
+fn second_note(said: &(u32, &str, String)) -> Diagnostic {
+    let (_, field, value) = said;
     let message = format!("`{value}` is a second `{field}` and was left out");
-    let note = if *field == "date" {
+    if *field == "date" {
         Diagnostic::warning("clipping-date", message).help(
             "the date that stands first was taken; put right in the article which of them is wrong",
         )
     } else {
         Diagnostic::note("clipping-second", message)
             .help("put it into the article by hand if it matters")
-    };
-    match line_at(text, *line) {
-        Some(bytes) => note.at(name, text, bytes),
-        None => note.in_file(name),
     }
 }
 

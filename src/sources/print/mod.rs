@@ -10,6 +10,7 @@ pub(super) mod clock;
 pub(super) mod datelines;
 pub(super) mod dates;
 mod days;
+mod months;
 mod calendars;
 pub(super) mod junk;
 pub(super) mod labels;
