@@ -144,6 +144,12 @@ pub struct Provenance {
     pub record: Option<String>,
     /// SHA-256 of the source file, in hex.
     pub sha256: String,
+    /// What all parts share of an article that is spread over several sources.
+    pub whole: Option<String>,
+    /// The sources of its further parts, each with its SHA-256.
+    pub parts: BTreeMap<String, String>,
+    /// Sources that hold the same article and were not taken, each with its SHA-256.
+    pub copies: BTreeMap<String, String>,
     /// The format it was read as, like `clipping`.
     pub format: String,
     /// The version of the importer that wrote it.

@@ -86,9 +86,10 @@ pub fn unscrambled(text: &str) -> Option<String> {
     }
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for run in runs(text).filter(|run| !run.is_ascii()) {
-        match read_again(run) {
-            Some(_) => right += 1,
-            None => wrong += 1,
+        if read_again(run).is_some() {
+            right += 1;
+        } else {
+            wrong += 1;
         }
     }
     let all = wrong == 0 && right >= 2;

@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
     let bars = Bars::new(common);
     let mut earlier = Vec::new();
     if !arguments.no_import {
-        let imported = import::sources(&site, &[], &bars)?;
+        let imported = import::sources(&import::settings(&site, &[], false)?, &bars)?;
         import::summary(&imported, common);
         earlier = imported.diagnostics;
     }

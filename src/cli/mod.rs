@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, and all printing.
 
 mod build;
+mod explain;
 mod import;
 mod new;
 mod progress;
@@ -25,7 +26,8 @@ const STOPPED: u8 = 2;
 /// Turn a pile of news articles into an archive website that lasts.
 ///
 /// An archive is a folder with a `site.toml`. Put articles in Markdown below
-/// `content/`, or raw clippings into `content/clippings/`, and build.
+/// `content/`, or raw clippings and saved pages into `content/clippings/`, and
+/// build.
 #[derive(Debug, Parser)]
 #[command(
     name = "kliping",
@@ -35,6 +37,7 @@ Examples:
   kliping new my-archive           make a folder with settings and a first article
   kliping build                    build the archive around this folder into public/
   kliping import ~/clippings       convert sources into Markdown, without building
+  kliping explain page.html        what import makes of a source, and why
   kliping build --site ~/archive --out /tmp/site
 
 Exit status: 0 when clean, 1 when errors were reported, 2 when the run was stopped."
@@ -64,6 +67,7 @@ struct Common {
 enum Command {
     New(new::New),
     Import(import::Import),
+    Explain(explain::Explain),
     Build(build::Build),
 }
 
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::New(new) => new::run(new, common),
         Command::Import(import) => import::run(import, common),
+        Command::Explain(explain) => explain::run(explain, common),
         Command::Build(build) => build::run(build, common),
     };
     match done {

@@ -57,7 +57,11 @@ impl Progress for Bars {
             bar: None,
         };
         if let Ok(mut slot) = self.stage.lock() {
-            *slot = Some(running);
+            // A stage may begin anew once the number of its steps is known.
+            let before = slot.replace(running);
+            if let Some(bar) = before.and_then(|before| before.bar) {
+                bar.finish_and_clear();
+            }
         }
     }
 

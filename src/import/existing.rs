@@ -1,10 +1,11 @@
 //! What earlier imports left in the archive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::copies;
 use super::generated::{Dated, Vouched, vouched};
 use super::place::Taken;
 use crate::article::Provenance;
@@ -17,6 +18,8 @@ pub(super) struct Existing {
     /// Its path below the target folder.
     pub(super) path: String,
     pub(super) provenance: Provenance,
+    /// Where it was first published.
+    pub(super) address: Option<String>,
     /// Whether nobody has touched it since.
     pub(super) intact: bool,
     pub(super) dated: Dated,
@@ -31,8 +34,57 @@ pub(super) type Shelf = BTreeMap<String, BTreeMap<String, Existing>>;
 #[derive(Debug, Default)]
 pub(super) struct Archive {
     pub(super) shelf: Shelf,
+    /// Further parts and copies, by file: the sources of their articles.
+    further: BTreeMap<String, String>,
+    /// Articles of several parts, by what the parts share: their sources.
+    wholes: BTreeMap<String, String>,
+    /// Articles by where they were first published: their sources, in order.
+    addresses: BTreeMap<String, BTreeSet<String>>,
     pub(super) taken: Taken,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Archive {
+    /// The one article of a source that holds no other.
+    pub(super) fn only(&self, source: &str) -> Option<&Existing> {
+        let records = self.shelf.get(source)?;
+        let only = records.get("")?;
+        (records.len() == 1).then_some(only)
+    }
+
+    /// The article that a file went into as a further part or a copy.
+    pub(super) fn with(&self, file: &str) -> Option<&Existing> {
+        self.only(self.further.get(file)?)
+    }
+
+    /// The article whose parts share this.
+    pub(super) fn whole(&self, whole: &str) -> Option<&Existing> {
+        self.only(self.wholes.get(whole)?)
+    }
+
+    /// The sources of the articles that were first published at this address.
+    pub(super) fn published_at(&self, address: &str) -> Option<&BTreeSet<String>> {
+        self.addresses.get(address)
+    }
+
+    /// Puts an article on the shelf; one that lies there already makes way.
+    pub(super) fn put(&mut self, existing: Existing) {
+        let Existing { provenance, .. } = &existing;
+        let source = &provenance.source;
+        for file in provenance.parts.keys().chain(provenance.copies.keys()) {
+            self.further.insert(file.clone(), source.clone());
+        }
+        if let Some(whole) = &provenance.whole {
+            self.wholes.insert(whole.clone(), source.clone());
+        }
+        if let Some(address) = existing.address.as_deref().and_then(copies::address) {
+            let sources = self.addresses.entry(address).or_default();
+            sources.insert(source.clone());
+        }
+        let record = provenance.record.clone().unwrap_or_default();
+        let records = self.shelf.entry(source.clone()).or_default();
+        records.insert(record, existing);
+    }
 }
 
 /// Looks through the target folder.
@@ -57,13 +109,20 @@ pub(super) fn scan(site: &Path, target: &str) -> Archive {
     for (file, vouched) in found.into_iter().zip(vouched) {
         archive.taken.add(&file.relative);
         match vouched {
-            Ok(Some(vouched)) => {
+            Ok(Some(Vouched {
+                provenance,
+                address,
+                intact,
+                dated,
+                suggested,
+            })) => {
                 let existing = Existing {
                     path: file.relative,
-                    provenance: vouched.provenance,
-                    intact: vouched.intact,
-                    dated: vouched.dated,
-                    suggested: vouched.suggested,
+                    provenance,
+                    address,
+                    intact,
+                    dated,
+                    suggested,
                 };
                 shelve(&mut archive, existing, target);
             }
@@ -79,12 +138,9 @@ pub(super) fn scan(site: &Path, target: &str) -> Archive {
 
 /// Puts an article on the shelf; of two copies the first by path counts.
 fn shelve(archive: &mut Archive, existing: Existing, target: &str) {
-    let records = archive
-        .shelf
-        .entry(existing.provenance.source.clone())
-        .or_default();
-    let record = existing.provenance.record.clone().unwrap_or_default();
-    if let Some(first) = records.get(&record) {
+    let records = archive.shelf.get(&existing.provenance.source);
+    let record = existing.provenance.record.as_deref().unwrap_or_default();
+    if let Some(first) = records.and_then(|records| records.get(record)) {
         let message = format!(
             "this and `{target}/{}` were imported from the same source",
             first.path
@@ -95,7 +151,7 @@ fn shelve(archive: &mut Archive, existing: Existing, target: &str) {
         archive.diagnostics.push(said);
         return;
     }
-    records.insert(record, existing);
+    archive.put(existing);
 }
 
 pub(super) fn is_markdown(path: &str) -> bool {

@@ -10,16 +10,8 @@ use crate::article::yaml;
 use crate::article::{Article, Date, Precision, Provenance};
 use crate::sources::{Origin, Record};
 
-/// What a record's file says of its origin, besides its text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stamp<'a> {
-    pub(super) source: &'a str,
-    pub(super) sha256: &'a str,
-    pub(super) format: &'a str,
-    pub(super) importer: &'a str,
-    /// Which neighbours its date was concluded from, as provenance writes it.
-    pub(super) beside: Option<&'a str>,
-}
+/// The format whose plainly stated fields go without an origin.
+const CLIPPING: &str = "clipping";
 
 /// SHA-256 in hex.
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -32,37 +24,34 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         })
 }
 
-/// Writes a record as a file that vouches for itself.
-pub(super) fn file(record: &Record, stamp: &Stamp<'_>) -> String {
+/// Writes a record as a file that vouches for itself; `stamp` says where it comes from.
+pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
+    // A clipping's lines are few, and what it states is seen at a glance; in a page, nothing is.
+    let all = stamp.format != CLIPPING;
     let origins = record
         .origins
         .iter()
-        .filter(|(_, origin)| matches!(origin, Origin::Inferred { .. }));
+        .filter(|(_, origin)| all || matches!(origin, Origin::Inferred { .. }));
     let mut origins: BTreeMap<String, String> = origins
         .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
         .collect();
-    if let Some(beside) = stamp.beside {
-        origins.insert("date".to_owned(), beside.to_owned());
-    }
+    // What other sources say of a record goes before what its own says.
+    origins.extend(stamp.origins.clone());
     let article = Article {
         import: Some(Provenance {
-            source: stamp.source.to_owned(),
             record: record.id.clone(),
-            sha256: stamp.sha256.to_owned(),
-            format: stamp.format.to_owned(),
-            importer: stamp.importer.to_owned(),
-            generated: String::new(),
             origins,
+            ..stamp.clone()
         }),
         ..record.article.clone()
     };
     signed(article, &record.body)
 }
 
-/// Writes an article of import's with the hash of what it writes.
+/// Writes an article as a file that vouches for itself.
 pub(super) fn signed(mut article: Article, body: &str) -> String {
     if let Some(import) = &mut article.import {
-        import.generated = String::new();
+        import.generated.clear();
     }
     let unsigned = front_matter::write(&article, body);
     if let Some(import) = &mut article.import {
@@ -75,6 +64,8 @@ pub(super) fn signed(mut article: Article, body: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Vouched {
     pub(super) provenance: Provenance,
+    /// Where the article was first published.
+    pub(super) address: Option<String>,
     /// Whether the file is byte for byte what import wrote.
     pub(super) intact: bool,
     pub(super) dated: Dated,
@@ -95,27 +86,28 @@ pub(super) enum Dated {
 
 /// Reads where a file came from; `None` for one that import did not write.
 ///
-/// Only the `import` part of the front matter is parsed: this runs over the
-/// whole archive at every import.
+/// Only the `import` part of the front matter is parsed, and the address: this
+/// runs over the whole archive at every import.
 pub(super) fn vouched(text: &str) -> Option<Vouched> {
     let rest = text
         .strip_prefix("---")
         .filter(|rest| rest.starts_with(['\n', '\r']))?;
     let end = rest.find("\n---").map_or(rest.len(), |end| end + 1);
     let matter = &rest[..end];
-    let start = matter.find("\nimport:")? + 1;
-    let block: String = matter[start..]
-        .split_inclusive('\n')
-        .enumerate()
-        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
-        .map(|(_, line)| line)
-        .collect();
-    let value = yaml::read_file(&block, "").ok()?;
+    let value = value_of(matter, "import")?;
     let import = value.get("import")?;
-    let text_of = |key: &str| match import.get(key)? {
+    let scalar = |value: &serde_yaml::Value| match value {
         serde_yaml::Value::String(text) => Some(text.clone()),
         serde_yaml::Value::Number(number) => Some(number.to_string()),
         _ => None,
+    };
+    let text_of = |key: &str| import.get(key).and_then(scalar);
+    let named = |key: &str| {
+        let entries = import.get(key).and_then(serde_yaml::Value::as_mapping);
+        let entries = entries.into_iter().flatten();
+        entries
+            .filter_map(|(name, value)| Some((scalar(name)?, scalar(value)?)))
+            .collect()
     };
     let provenance = Provenance {
         source: text_of("source")?,
@@ -124,17 +116,23 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         format: text_of("format").unwrap_or_default(),
         importer: text_of("importer").unwrap_or_default(),
         generated: text_of("generated").unwrap_or_default(),
-        origins: std::collections::BTreeMap::new(),
+        whole: text_of("whole"),
+        parts: named("parts"),
+        copies: named("copies"),
+        // Nobody asks for them, and they are most of the block.
+        origins: BTreeMap::new(),
     };
+    let address = value_of(matter, "original_url");
+    let address = address.and_then(|value| scalar(value.get("original_url")?));
     let intact = is_intact(text, &provenance.generated);
-    let origin = import
+    let date_origin = import
         .get("origins")
-        .and_then(|origins| origins.get("date"));
-    let beside = origin
-        .and_then(serde_yaml::Value::as_str)
-        .is_some_and(|origin| origin.starts_with(BESIDE));
+        .and_then(|origins| origins.get("date"))
+        .and_then(serde_yaml::Value::as_str);
+    let beside = date_origin.is_some_and(|origin| origin.starts_with(BESIDE));
     Some(Vouched {
         provenance,
+        address,
         intact,
         dated: if beside { Dated::Open } else { dated(matter) },
         suggested: suggested(matter),
@@ -168,19 +166,10 @@ pub(super) const SUGGESTED: &str = "suggested_tags";
 
 /// The tags that front matter of import's says were suggested.
 fn suggested(matter: &str) -> Vec<String> {
-    let Some(start) = matter
-        .find("\nextra:")
-        .filter(|_| matter.contains(SUGGESTED))
-    else {
+    if !matter.contains(SUGGESTED) {
         return Vec::new();
-    };
-    let block: String = matter[start + 1..]
-        .split_inclusive('\n')
-        .enumerate()
-        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '-']))
-        .map(|(_, line)| line)
-        .collect();
-    let value = yaml::read_file(&block, "").ok();
+    }
+    let value = value_of(matter, "extra");
     let extra = value.as_ref().and_then(|value| value.get("extra"));
     let list = extra.and_then(|extra| extra.get(SUGGESTED)?.as_sequence());
     list.into_iter()
@@ -188,6 +177,18 @@ fn suggested(matter: &str) -> Vec<String> {
         .filter_map(serde_yaml::Value::as_str)
         .map(str::to_owned)
         .collect()
+}
+
+/// Parses the lines of one key alone.
+fn value_of(matter: &str, key: &str) -> Option<serde_yaml::Value> {
+    let start = matter.find(&format!("\n{key}:"))? + 1;
+    let block: String = matter[start..]
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || line.starts_with([' ', '\t', '\r', '\n', '#']))
+        .map(|(_, line)| line)
+        .collect();
+    yaml::read_file(&block, "").ok()
 }
 
 /// Whether a file without its signature has the hash that the signature names.
@@ -218,12 +219,12 @@ mod tests {
             body: "Isi.\n".to_owned(),
             ..Record::default()
         };
-        let stamp = Stamp {
-            source: "content/clippings/a b.txt",
-            sha256: "00",
-            format: "clipping",
-            importer: "0.1.0",
-            beside: None,
+        let stamp = Provenance {
+            source: "content/clippings/a b.txt".to_owned(),
+            sha256: "00".to_owned(),
+            format: "clipping".to_owned(),
+            importer: "0.1.0".to_owned(),
+            ..Provenance::default()
         };
         file(&record, &stamp)
     }

@@ -4,26 +4,31 @@
 //! its `import` key where it came from. Import recognises its own files by that
 //! key, wherever they have been moved, and by a hash whether anyone has edited
 //! them: an edited file is never touched. Importing twice changes nothing.
+//! Pictures that came along with a page go into the archive's media before the
+//! article that shows them, so that a run may be stopped at any moment.
 
+mod companions;
+mod copies;
 mod existing;
+pub mod explain;
+mod found;
 mod generated;
-mod looking;
+mod look;
 mod neighbours;
+mod parts;
+mod pictures;
 mod place;
+mod run;
 mod suggest;
 
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
-use rayon::prelude::*;
 
-use crate::diagnostic::{self, Diagnostic, Result};
-use crate::files::{self, Found};
-use crate::sources::{self, Record, Source};
-use existing::{Archive, Existing};
-use generated::Stamp;
-use looking::{LookedAt, look_at};
-use neighbours::{Before, Looked};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::sources::Source;
+use found::SourceFile;
+use run::Run;
 
 /// What an import is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +39,15 @@ pub struct Settings {
     pub sources: Vec<String>,
     /// The folder that articles are written to, relative to the site's folder.
     pub target: String,
+    /// The folder that pictures are copied to, relative to the site's folder.
+    pub media: String,
     /// The site's time zone.
     pub zone: Tz,
     /// The site's language.
     pub lang: String,
     /// Whether pages that seem to be no articles are imported.
     pub force: bool,
-    /// Whether articles without tags are given suggestions.
+    /// Whether articles without tags get suggestions.
     pub suggest_tags: bool,
 }
 
@@ -51,6 +58,7 @@ impl Settings {
             site: site.into(),
             sources: vec![USUAL_SOURCE.to_owned()],
             target: "content/articles".to_owned(),
+            media: "content/media".to_owned(),
             zone,
             lang: lang.into(),
             force: false,
@@ -70,8 +78,10 @@ pub struct Summary {
     pub unchanged: usize,
     /// Articles that somebody edited and that would now be imported differently.
     pub edited: usize,
-    /// Sources that gave no article.
+    /// Sources that gave no article, though they should have.
     pub failed: usize,
+    /// Pages that seem to be no articles and were left out.
+    pub no_articles: usize,
     /// The files written, relative to the site's folder, in the order of their sources.
     pub written: Vec<String>,
     /// What there is to say, sorted by file and place.
@@ -81,11 +91,22 @@ pub struct Summary {
 /// The folder of sources that a site has unless its settings say otherwise; it need not be there.
 const USUAL_SOURCE: &str = "content/clippings";
 
-/// How many sources are held in memory at a time.
-const BATCH: usize = 256;
-
 /// The importer's version, as articles keep it.
 const IMPORTER: &str = env!("CARGO_PKG_VERSION");
+
+/// Who is told how an import goes on.
+pub trait Watch: Sync {
+    /// So many sources are to be looked at.
+    fn found(&self, sources: usize);
+    /// One more was.
+    fn looked_at(&self);
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn found(&self, _: usize) {}
+    fn looked_at(&self) {}
+}
 
 /// Brings every source into the archive.
 ///
@@ -94,299 +115,43 @@ const IMPORTER: &str = env!("CARGO_PKG_VERSION");
 /// An article that cannot be written stops the run. A source that cannot be
 /// read does not: it is counted and reported.
 pub fn run(settings: &Settings) -> Result<Summary> {
+    watched(settings, &())
+}
+
+/// Brings every source into the archive, and tells how it goes on.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn watched(settings: &Settings, watch: &dyn Watch) -> Result<Summary> {
     let mut summary = Summary::default();
-    let found = find(settings, &mut summary);
+    let found = found::find(settings, &mut summary.diagnostics);
     if found.is_empty() {
         // Nothing to compare with what is there, so what is there need not be read.
         return Ok(summary);
     }
-    let mut archive = existing::scan(&settings.site, &settings.target);
-    summary.diagnostics.append(&mut archive.diagnostics);
-    let mut run = Run {
-        settings,
-        archive,
-        summary,
-        planned: Vec::new(),
-    };
-    let mut before = Before::default();
-    let mut held: Vec<Looked<'_>> = Vec::new();
-    for batch in found.chunks(BATCH) {
-        let next: Vec<Looked<'_>> = batch
-            .par_iter()
-            .map(|file| (file, look_at(file, settings, &run.archive)))
-            .collect();
-        run.settle(&mut before, held, &next)?;
-        held = next;
-    }
-    run.settle(&mut before, held, &[])?;
-    if settings.suggest_tags {
-        suggest::run(settings, &mut run.summary)?;
-    }
-    diagnostic::sort(&mut run.summary.diagnostics);
-    Ok(run.summary)
+    watch.found(found.len());
+    let mut run = Run::begin(settings, summary);
+    run.take_in(&found, watch)?;
+    run.finish()
 }
 
-/// An import under way.
-struct Run<'a> {
-    settings: &'a Settings,
-    archive: Archive,
-    summary: Summary,
-    /// What is to be written: paths relative to the site's folder, and texts.
-    planned: Vec<(String, String)>,
-}
-
-/// Every source, by path, each once.
-fn find(settings: &Settings, summary: &mut Summary) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    for source in &settings.sources {
-        // A path from the root lies outside of the site; joining keeps it as it is.
-        let shown = source
-            .trim_end_matches('/')
-            .trim_start_matches("./")
-            .to_owned();
-        let path = settings.site.join(&shown);
-        if files::is_file(&path) && existing::is_markdown(&shown) {
-            summary.diagnostics.push(already_markdown(&shown));
-        } else if files::is_file(&path) {
-            found.push(Found {
-                path,
-                relative: shown,
-                size: 0,
-            });
-        } else if files::is_folder(&path) {
-            let (files, diagnostics) = files::walk(&path, &shown, |_| true);
-            summary.diagnostics.extend(diagnostics);
-            found.extend(files.into_iter().map(|file| Found {
-                relative: below(&shown, &file.relative),
-                ..file
-            }));
-        } else if shown != USUAL_SOURCE {
-            summary.diagnostics.push(missing(&shown));
-        }
-    }
-    // Markdown is an article where it lies; what import wrote is no source.
-    let written = format!("{}/", settings.target.trim_matches('/'));
-    found.retain(|file| {
-        !existing::is_markdown(&file.relative) && !file.relative.starts_with(&written)
-    });
-    found.sort_by(|a, b| a.relative.cmp(&b.relative));
-    found.dedup_by(|a, b| a.relative == b.relative);
-    found
-}
-
-fn missing(source: &str) -> Diagnostic {
-    Diagnostic::warning("import-missing", "there is nothing to import here")
-        .in_file(source)
-        .help("check the path, or `[import] sources` in site.toml")
-}
-
-fn already_markdown(source: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "import-markdown",
-        "is Markdown already, so there is nothing to convert",
-    )
-    .in_file(source)
-    .help("put it below the content folder, where it is an article as it lies")
-}
-
-fn below(folder: &str, path: &str) -> String {
-    match folder {
-        "" | "." => path.to_owned(),
-        _ => format!("{folder}/{path}"),
-    }
-}
-
-impl Run<'_> {
-    /// Brings sources into the archive, once what follows them is known.
-    fn settle(
-        &mut self,
-        before: &mut Before,
-        mut held: Vec<Looked<'_>>,
-        next: &[Looked<'_>],
-    ) -> Result<()> {
-        neighbours::date(before, &mut held, next);
-        for (file, looked_at) in held {
-            self.plan(file, looked_at);
-        }
-        self.write()
-    }
-
-    /// Decides what becomes of each article of a source.
-    fn plan(&mut self, file: &Found, looked_at: LookedAt) {
-        let (records, sha256, format, beside) = match looked_at {
-            LookedAt::Read {
-                reading,
-                again: true,
-                beside: None,
-                ..
-            } if reading
-                .records
-                .iter()
-                .all(|record| record.article.date.is_none()) =>
-            {
-                // No neighbour says anything new.
-                self.summary.unchanged += 1;
-                return;
-            }
-            LookedAt::Same { .. } => {
-                self.summary.unchanged += 1;
-                return;
-            }
-            LookedAt::Failed(said) => {
-                self.summary.failed += 1;
-                self.summary.diagnostics.push(*said);
-                return;
-            }
-            LookedAt::Read {
-                reading,
-                sha256,
-                format,
-                again,
-                beside,
-            } => {
-                if !again {
-                    self.summary.diagnostics.extend(reading.diagnostics);
-                }
-                (reading.records, sha256, format, beside)
-            }
-        };
-        self.summary.failed += usize::from(records.is_empty());
-        let stamp = Stamp {
-            source: &file.relative,
-            sha256: &sha256,
-            format,
-            importer: IMPORTER,
-            beside: beside.as_deref(),
-        };
-        for record in &records {
-            self.place(record, &stamp);
-        }
-    }
-
-    /// Decides what becomes of one article.
-    fn place(&mut self, record: &Record, stamp: &Stamp<'_>) {
-        let target = &self.settings.target;
-        let known = earlier(&self.archive, stamp.source, record);
-        let with_tags = known.and_then(|existing| self.with_suggestions(record, existing));
-        let record = with_tags.as_ref().unwrap_or(record);
-        match known {
-            None => {
-                let folder = place::folder(&record.article, self.settings.zone);
-                let slug = place::slug(&record.article, stamp.source);
-                let path = self.archive.taken.take(&folder, &slug);
-                let text = generated::file(record, stamp);
-                self.planned.push((format!("{target}/{path}"), text));
-                self.summary.new += 1;
-            }
-            Some(existing) if says_the_same(record, stamp, existing) => {
-                self.summary.unchanged += 1;
-            }
-            Some(existing) if existing.intact => {
-                let path = format!("{target}/{}", existing.path);
-                self.planned.push((path, generated::file(record, stamp)));
-                self.summary.updated += 1;
-            }
-            Some(existing) => {
-                self.summary.edited += 1;
-                let said = edited(existing, stamp, target);
-                self.summary.diagnostics.push(said);
-            }
-        }
-    }
-
-    /// A record with the tags that were suggested for it, which the whole archive is asked for later.
-    fn with_suggestions(&self, record: &Record, existing: &Existing) -> Option<Record> {
-        if !self.settings.suggest_tags || existing.suggested.is_empty() {
-            return None;
-        }
-        let mut record = record.clone();
-        suggest::put(&mut record.article, &existing.suggested);
-        Some(record)
-    }
-
-    /// Writes what was decided.
-    fn write(&mut self) -> Result<()> {
-        let planned = std::mem::take(&mut self.planned);
-        planned
-            .par_iter()
-            .map(|(path, text)| files::write_aside(&self.settings.site.join(path), text.as_bytes()))
-            .collect::<Result<Vec<_>>>()?;
-        let paths = planned.into_iter().map(|(path, _)| path);
-        self.summary.written.extend(paths);
-        Ok(())
-    }
-}
-
-/// The article that an earlier import made of a record.
+/// Reads one source as import would, without an archive: the files that a fresh import would write.
 ///
-/// A source that held one article and now holds several keeps its first.
-fn earlier<'a>(archive: &'a Archive, source: &str, record: &Record) -> Option<&'a Existing> {
-    let records = archive.shelf.get(source)?;
-    let id = record.id.as_deref();
-    let other = match id {
-        None => Some("1"),
-        Some("1") => Some(""),
-        Some(_) => None,
-    };
-    records
-        .get(id.unwrap_or(""))
-        .or_else(|| records.get(other?))
-}
-
-/// Whether an import would say again what it said, whatever its version.
-///
-/// A source whose bytes changed without changing its article is written again
-/// where nobody has edited it, so that the hash stays true.
-fn says_the_same(record: &Record, stamp: &Stamp<'_>, existing: &Existing) -> bool {
-    let then = Stamp {
-        importer: &existing.provenance.importer,
-        format: &existing.provenance.format,
-        sha256: if existing.intact {
-            stamp.sha256
-        } else {
-            &existing.provenance.sha256
-        },
-        ..*stamp
-    };
-    let record = Record {
-        id: existing.provenance.record.clone(),
-        ..record.clone()
-    };
-    let text = generated::file(&record, &then);
-    generated::vouched(&text)
-        .is_some_and(|now| now.provenance.generated == existing.provenance.generated)
-}
-
-fn edited(existing: &Existing, stamp: &Stamp<'_>, target: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` would now be imported differently, but this article was edited, so it was left alone",
-        stamp.source
-    );
-    Diagnostic::warning("import-edited", message)
-        .in_file(format!("{target}/{}", existing.path))
-        .help("to take the new import, delete the article and import again; to keep the edit for good, remove its `import` key and move the source away")
-}
-
-/// Reads one source as import would, without an archive.
-///
-/// For `kliping inspect` and for tests: the files that a fresh import would write.
+/// Pictures beside it are not looked for.
 pub fn preview(source: &Source<'_>) -> (Vec<String>, Vec<Diagnostic>) {
-    let Some(reader) = sources::reader_for(source.name, source.bytes) else {
-        return (Vec::new(), vec![sources::unrecognised(source.name)]);
+    let nowhere = SourceFile {
+        path: PathBuf::new(),
+        name: source.name.to_owned(),
+        size: 0,
+        root: PathBuf::new(),
     };
-    let reading = reader.read(source);
-    let sha256 = generated::sha256(source.bytes);
-    let stamp = Stamp {
-        source: source.name,
-        sha256: &sha256,
-        format: reader.format(),
-        importer: IMPORTER,
-        beside: None,
-    };
-    let files = reading
-        .records
-        .iter()
-        .map(|record| generated::file(record, &stamp))
-        .collect();
-    (files, reading.diagnostics)
+    match look::read(&nowhere, source, generated::sha256(source.bytes)) {
+        Ok(read) => {
+            let files = read.sourced.iter();
+            let files = files.map(|sourced| generated::file(&sourced.record, &sourced.stamp));
+            (files.collect(), read.diagnostics)
+        }
+        Err(said) => (Vec::new(), vec![*said]),
+    }
 }

@@ -7,9 +7,10 @@ use std::collections::VecDeque;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use super::looking::LookedAt;
+use super::found::SourceFile;
+use super::generated::BESIDE;
+use super::look::LookedAt;
 use crate::article::{Date, DateBasis, Precision};
-use crate::files::Found;
 use crate::sources::Record;
 
 /// How many files away a neighbour may be.
@@ -27,7 +28,7 @@ struct Neighbour {
 }
 
 /// A source and what it was found to hold.
-pub(super) type Looked<'a> = (&'a Found, LookedAt);
+pub(super) type Looked<'a> = (&'a SourceFile, LookedAt);
 
 /// Dates the articles that state no date and conclude none, and remembers the last files.
 ///
@@ -39,21 +40,19 @@ pub(super) fn date(before: &mut Before, held: &mut [Looked<'_>], next: &[Looked<
     row.extend(held.iter().map(neighbour));
     row.extend(next.iter().take(REACH).map(neighbour));
     for (at, (_, looked)) in held.iter_mut().enumerate() {
-        let LookedAt::Read {
-            reading, beside, ..
-        } = looked
-        else {
+        let LookedAt::Read(read) = looked else {
             continue;
         };
-        let [record] = reading.records.as_mut_slice() else {
+        let [sourced] = read.sourced.as_mut_slice() else {
             continue;
         };
-        if record.article.date.is_none()
+        let article = &mut sourced.record.article;
+        if article.date.is_none()
             && let Some((date, from)) = between(&row, own + at)
         {
-            record.article.date = Some(date);
-            record.article.date_basis = DateBasis::Inferred;
-            *beside = Some(from);
+            article.date = Some(date);
+            article.date_basis = DateBasis::Inferred;
+            sourced.stamp.origins.insert("date".to_owned(), from);
         }
     }
     let end = own + held.len();
@@ -65,21 +64,21 @@ pub(super) fn date(before: &mut Before, held: &mut [Looked<'_>], next: &[Looked<
 
 fn neighbour((file, looked): &Looked<'_>) -> Neighbour {
     Neighbour {
-        path: file.relative.clone(),
+        path: file.name.clone(),
         day: looked.day(),
     }
 }
 
 /// The day that articles state; `None` unless all state the same.
-pub(super) fn stated(records: &[Record]) -> Option<NaiveDate> {
+pub(super) fn stated<'a>(records: impl IntoIterator<Item = &'a Record>) -> Option<NaiveDate> {
     let day = |record: &Record| {
         let date = record.article.date?;
         let stated = record.article.date_basis == DateBasis::Stated;
         (stated && date.precision() >= Precision::Day).then(|| date.wall_clock().date())
     };
-    let first = day(records.first()?)?;
+    let mut records = records.into_iter();
+    let first = day(records.next()?)?;
     records
-        .iter()
         .all(|record| day(record) == Some(first))
         .then_some(first)
 }
@@ -96,11 +95,7 @@ fn between(row: &[Neighbour], at: usize) -> Option<(Date, String)> {
     let after = row[at + 1..].iter().take(REACH).find(near)?;
     let date = agreed(before.day?, after.day?)?;
     let name = |path: &str| path[folder(path)..].to_owned();
-    let from = format!(
-        "inferred from neighbours {} and {}",
-        name(&before.path),
-        name(&after.path)
-    );
+    let from = format!("{BESIDE}{} and {}", name(&before.path), name(&after.path));
     Some((date, from))
 }
 

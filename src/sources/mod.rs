@@ -14,6 +14,7 @@ use std::fmt;
 use chrono_tz::Tz;
 
 use crate::article::Article;
+use crate::article::text::Decoded;
 use crate::diagnostic::Diagnostic;
 
 /// One file that articles are to be read from.
@@ -38,6 +39,26 @@ pub struct Reading {
     pub records: Vec<Record>,
     /// What could not be read, or was understood in a way worth knowing.
     pub diagnostics: Vec<Diagnostic>,
+    /// The encoding that the source was read in, where it is text.
+    pub encoding: Option<Encoding>,
+}
+
+/// The encoding of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding {
+    /// Its name, as the Encoding Standard spells it.
+    pub name: &'static str,
+    /// Whether it was guessed, neither stated nor provable.
+    pub guessed: bool,
+}
+
+impl From<&Decoded<'_>> for Encoding {
+    fn from(decoded: &Decoded<'_>) -> Self {
+        Self {
+            name: decoded.encoding,
+            guessed: decoded.guessed,
+        }
+    }
 }
 
 /// One article of a source.
@@ -155,6 +176,11 @@ pub fn reader_for(name: &str, bytes: &[u8]) -> Option<&'static dyn Reader> {
         .iter()
         .copied()
         .find(|reader| reader.recognises(name, head))
+}
+
+/// Whether a file is a saved page, from its name alone.
+pub fn is_page(name: &str) -> bool {
+    page::Pages.recognises(name, b"")
 }
 
 /// Whether a word is an everyday word, a month or a weekday in any language that readers know.

@@ -10,32 +10,46 @@ fn clipping(title: &str, sentence: &str) -> String {
     format!("{title}\nPenulis: Ratih Kusuma\nSenin, 3 Oktober 2022 08:00 WIB\n{sentence}\n")
 }
 
-struct Site {
-    folder: tempfile::TempDir,
-    settings: Settings,
+/// A site to import into.
+pub(super) struct Site {
+    pub(super) folder: tempfile::TempDir,
+    pub(super) settings: Settings,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings::new(folder.path(), chrono_tz::Asia::Jakarta, "id");
         Self { folder, settings }
     }
 
-    fn write(&self, path: &str, text: &str) {
-        files::write(&self.folder.path().join(path), text.as_bytes()).unwrap();
+    pub(super) fn write(&self, path: &str, text: &str) {
+        self.write_bytes(path, text.as_bytes());
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(super) fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        files::write(&self.folder.path().join(path), bytes).unwrap();
+    }
+
+    pub(super) fn remove(&self, path: &str) {
+        let folder = self.folder.path();
+        files::remove(&folder.join(path), folder).unwrap();
+    }
+
+    pub(super) fn read(&self, path: &str) -> String {
         String::from_utf8(files::read(&self.folder.path().join(path)).unwrap()).unwrap()
     }
 
-    fn import(&self) -> Summary {
+    pub(super) fn import(&self) -> Summary {
         run(&self.settings).unwrap()
     }
 
-    fn paths(&self) -> Vec<String> {
-        let (found, _) = files::walk(&self.folder.path().join("content/articles"), "", |_| true);
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.below("content/articles")
+    }
+
+    pub(super) fn below(&self, folder: &str) -> Vec<String> {
+        let (found, _) = files::walk(&self.folder.path().join(folder), "", |_| true);
         found.into_iter().map(|file| file.relative).collect()
     }
 }

@@ -19,4 +19,5 @@ mod output_folder;
 mod program;
 mod properties;
 mod round_trip;
+mod saved_pages;
 mod theme_values;

@@ -89,22 +89,25 @@ fn extra() -> impl Strategy<Value = serde_yaml::Value> {
 }
 
 fn provenance() -> impl Strategy<Value = Provenance> {
-    let origins = prop::collection::btree_map(text(), plain(), 0..3);
+    let named = || prop::collection::btree_map(text(), plain(), 0..3);
     (
         plain(),
         prop::option::of(plain()),
         "[0-9a-f]{64}",
-        plain(),
-        origins,
+        (plain(), prop::option::of(plain())),
+        (named(), named(), named()),
     )
-        .prop_map(|(source, record, sha256, format, origins)| Provenance {
+        .prop_map(|(source, record, sha256, other, named)| Provenance {
             source,
             record,
             generated: sha256.clone(),
             sha256,
-            format,
+            format: other.0,
+            whole: other.1,
             importer: "0.1.0".to_owned(),
-            origins,
+            parts: named.0,
+            copies: named.1,
+            origins: named.2,
         })
 }
 

@@ -268,8 +268,14 @@ fn one_correction(parts: &mut Parts<'_, '_>, key: &str, item: Value<'_>) -> Opti
 fn provenance(parts: &mut Parts<'_, '_>, key: &str, entries: Entries<'_>) -> Provenance {
     let mut import = Provenance::default();
     for (name, value) in entries.into_iter().filter(|(_, value)| !value.is_blank()) {
-        if name == "origins" {
-            import.origins = origins(parts, key, value);
+        let named = match &*name {
+            "parts" => Some(&mut import.parts),
+            "copies" => Some(&mut import.copies),
+            "origins" => Some(&mut import.origins),
+            _ => None,
+        };
+        if let Some(named) = named {
+            *named = named_texts(parts, key, &name, value);
             continue;
         }
         let Some(text) = parts.text(key, value, tidy::verbatim) else {
@@ -282,17 +288,23 @@ fn provenance(parts: &mut Parts<'_, '_>, key: &str, entries: Entries<'_>) -> Pro
             "format" => import.format = text,
             "importer" => import.importer = text,
             "generated" => import.generated = text,
+            "whole" => import.whole = Some(text),
             _ => {}
         }
     }
     import
 }
 
-fn origins(parts: &mut Parts<'_, '_>, key: &str, value: Value<'_>) -> BTreeMap<String, String> {
+fn named_texts(
+    parts: &mut Parts<'_, '_>,
+    key: &str,
+    name: &str,
+    value: Value<'_>,
+) -> BTreeMap<String, String> {
     let Value::Map(entries) = value else {
         parts.wrong_kind(
             key,
-            "a map in `origins`",
+            &format!("a map in `{name}`"),
             &value,
             "leave it to `kliping import`",
         );

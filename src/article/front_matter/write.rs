@@ -131,9 +131,16 @@ fn provenance(import: &Provenance) -> Vec<(String, Node)> {
     keys.plain("format", Some(import.format.clone()));
     keys.plain("importer", Some(import.importer.clone()));
     keys.plain("generated", Some(import.generated.clone()));
-    let origins = import.origins.iter();
-    let origins = origins.map(|(field, origin)| (field.clone(), Node::Text(origin.clone())));
-    keys.map("origins", origins.collect());
+    keys.plain("whole", import.whole.clone());
+    for (key, named) in [
+        ("parts", &import.parts),
+        ("copies", &import.copies),
+        ("origins", &import.origins),
+    ] {
+        let named = named.iter();
+        let named = named.map(|(name, text)| (name.clone(), Node::Text(text.clone())));
+        keys.map(key, named.collect());
+    }
     keys.0
 }
 

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::generated::{self, SUGGESTED, vouched};
-use super::{BATCH, Settings, Summary, existing};
+use super::run::BATCH;
+use super::{Settings, Summary, existing};
 use crate::article::Article;
 use crate::article::front_matter::{self, Location, Parsed};
 use crate::diagnostic::Result;

@@ -4,10 +4,10 @@ use chrono::{Datelike as _, Days};
 
 use super::body::{BodyLine, begins_with_yesterday};
 use crate::article::{Date, DateBasis, Precision};
-use crate::sources::Origin;
 use crate::sources::print::dates::{Order, dates};
 use crate::sources::print::statement::{Draft, Statement};
 use crate::sources::print::words;
+use crate::sources::{Origin, print};
 
 /// The most bytes of a line that are searched.
 const MOST: usize = 4000;
@@ -150,87 +150,13 @@ fn in_file_name(name: &str) -> Option<Date> {
 /// The most lines that are searched for credits.
 const CREDIT_LINES: usize = 1000;
 
-/// What announces whom a text credits, up to the next comma.
-const CREDITED: &[&str] = &[
-    "dikutip dari ",
-    "dilansir dari ",
-    "dilansir ",
-    "melansir dari ",
-    "melansir ",
-    "mengutip dari ",
-    "mengutip ",
-    "seperti dikutip dari ",
-    "dikutip ",
-    "disadur dari ",
-];
-
-/// Words that show a credit to be no medium.
-const NO_MEDIUM: &[&str] = &[
-    "keterangan",
-    "pernyataan",
-    "siaran",
-    "situs",
-    "laman",
-    "buku",
-    "data",
-    "laporan",
-    "pengumuman",
-    "hasil",
-    "surat",
-    "ucapan",
-    "kata",
-    "akun",
-    "rilis",
-    "isi",
-    "jurnal",
-    "dokumen",
-    "putusan",
-];
-
-/// Names the media that an Indonesian text says it quotes: `Dikutip TribunWow dari rt, …`.
+/// Names the media that a text says it quotes: `Dikutip TribunWow dari rt, …`.
 pub(super) fn credits(draft: &mut Draft, body: &[BodyLine]) {
     for line in body.iter().take(CREDIT_LINES) {
-        let text = cut(&line.text, MOST);
-        let lower = text.to_ascii_lowercase();
-        let mut from = 0;
-        while let Some((at, lead)) = CREDITED
-            .iter()
-            .filter_map(|lead| Some((lower[from..].find(lead)? + from, *lead)))
-            .min_by_key(|(at, lead)| (*at, usize::MAX - lead.len()))
-        {
-            from = at + lead.len();
-            let starts_word = at == 0 || !lower[..at].ends_with(char::is_alphanumeric);
-            if starts_word && let Some(credit) = credited(&text[from..]) {
-                draft.state(Statement::Credit(credit.to_owned()), line.number);
-            }
+        for credit in print::credits::credits(cut(&line.text, MOST)) {
+            draft.state(Statement::Credit(credit.to_owned()), line.number);
         }
     }
-}
-
-fn credited(text: &str) -> Option<&str> {
-    let end = text
-        .char_indices()
-        .find(|(at, c)| {
-            ",;(".contains(*c)
-                || (*c == '.' && text[at + 1..].starts_with([' ', '\n']))
-                || (*c == '.' && text.len() == at + 1)
-        })
-        .map_or(text.len(), |(at, _)| at);
-    let mut credit = text[..end].trim();
-    // `Dikutip TribunWow dari rt`: the paper quotes, the other is quoted.
-    if let Some((_, quoted)) = credit.split_once(" dari ") {
-        credit = quoted.trim();
-    }
-    for start in ["kantor berita ", "media ", "harian "] {
-        credit = credit.strip_prefix(start).unwrap_or(credit);
-    }
-    let first = credit.split_whitespace().next()?;
-    let plain = !NO_MEDIUM.contains(&first.to_lowercase().as_str());
-    (plain
-        && crate::sources::print::lines::words_in(credit) <= 4
-        && credit.len() <= 40
-        && end < text.len())
-    .then_some(credit)
 }
 
 fn cut(text: &str, most: usize) -> &str {
@@ -275,15 +201,5 @@ mod tests {
             "2022-10-22"
         );
         assert_eq!(in_file_name("2022-99-22.txt"), None);
-    }
-
-    #[test]
-    fn the_medium_quoted_is_credited_not_the_paper_that_quotes() {
-        assert_eq!(
-            credited("TribunContoh dari kantor berita xyz, kata dia"),
-            Some("xyz")
-        );
-        assert_eq!(credited("Harian Pagi, banjir surut"), Some("Harian Pagi"));
-        assert_eq!(credited("keterangan tertulis, Senin"), None);
     }
 }

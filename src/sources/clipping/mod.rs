@@ -60,7 +60,10 @@ impl Reader for Clippings {
         let read = mended.as_deref().unwrap_or(&decoded.text);
         let text: &str = &composed(read);
         let lines = lines::lines(text);
-        let mut reading = Reading::default();
+        let mut reading = Reading {
+            encoding: Some((&decoded).into()),
+            ..Reading::default()
+        };
         reading.diagnostics.extend(encoding_note(source, &decoded));
         reading.diagnostics.extend(damage(source, read, scrambled));
         let parts = parts::parts(&lines, tongue(text, source));

@@ -19,6 +19,9 @@ pub(super) struct Draft {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// How many candidates of a field are kept on record; more of them only hide the likely ones.
+const MOST_LOST: usize = 40;
+
 impl Draft {
     /// Takes the first of a field's candidates and keeps the rest on record.
     ///
@@ -43,7 +46,7 @@ impl Draft {
     ) {
         let lost = self.lost.entry(field).or_default();
         for candidate in candidates {
-            if !lost.contains(&candidate) {
+            if lost.len() < MOST_LOST && !lost.contains(&candidate) {
                 lost.push(candidate);
             }
         }

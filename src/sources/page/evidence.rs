@@ -57,6 +57,13 @@ pub(super) struct Link<'a> {
     pub(super) id: Id,
 }
 
+/// How many statements of a kind are listened to: many times what any page makes, and
+/// few enough to be compared with each other.
+const MOST: usize = 1000;
+
+/// The longest JSON-LD that is read, in bytes.
+const LONGEST_JSON: usize = 4 << 20;
+
 impl<'a> Evidence<'a> {
     /// Gathers what a page says.
     pub(super) fn gather(tree: &'a Tree, source: &Source<'a>) -> Self {
@@ -74,18 +81,27 @@ impl<'a> Evidence<'a> {
         };
         for id in tree.descendants(Tree::ROOT) {
             match tree.name(id).map(|name| &**name) {
-                Some("meta") => evidence.metas.extend(meta(tree, id)),
-                Some("link") => evidence.links.extend(link(tree, id)),
+                Some("meta") if evidence.metas.len() < MOST => {
+                    evidence.metas.extend(meta(tree, id))
+                }
+                Some("link") if evidence.links.len() < MOST => {
+                    evidence.links.extend(link(tree, id))
+                }
                 Some("script") if is_json_ld(tree, id) => {
                     let text: String = tree
                         .descendants(id)
                         .filter_map(|id| tree.text(id))
                         .collect();
-                    json_ld::objects(&text, tree.line(id), &mut evidence.objects);
+                    if text.len() <= LONGEST_JSON && evidence.objects.len() < MOST {
+                        json_ld::objects(&text, tree.line(id), &mut evidence.objects);
+                        evidence.objects.truncate(MOST);
+                    }
                 }
                 _ => {}
             }
-            properties::gather(tree, id, &mut evidence.properties);
+            if evidence.properties.len() < MOST {
+                properties::gather(tree, id, &mut evidence.properties);
+            }
         }
         for (at, object) in evidence.objects.iter().enumerate() {
             if let Some(Value::String(id)) = object.value.get("@id") {

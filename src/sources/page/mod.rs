@@ -37,7 +37,10 @@ impl Reader for Pages {
     fn read(&self, source: &Source<'_>) -> Reading {
         let decoded = charset::decode(source.bytes);
         let parsed = tree::parse(&decoded.text);
-        let mut reading = Reading::default();
+        let mut reading = Reading {
+            encoding: Some((&decoded).into()),
+            ..Reading::default()
+        };
         reading
             .diagnostics
             .extend(notes(source, &decoded, parsed.exceeded));

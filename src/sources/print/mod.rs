@@ -7,6 +7,7 @@
 pub(super) mod bylines;
 pub(super) mod captions;
 pub(super) mod clock;
+pub(super) mod credits;
 pub(super) mod datelines;
 pub(super) mod dates;
 mod days;

@@ -1,5 +1,7 @@
 //! "Baca juga", "Read also" and the like: links that a clipping gives.
 
+use std::ops::Range;
+
 use super::words;
 use crate::article::Related;
 
@@ -77,33 +79,44 @@ fn unwrapped(text: &str) -> &str {
 pub(in crate::sources) fn cut_inline(text: &str) -> (String, Vec<Related>) {
     let mut kept = String::new();
     let mut links = Vec::new();
-    let mut rest = text;
-    while let Some(open) = rest.find(['(', '[']) {
-        let closing = if rest[open..].starts_with('(') {
+    let mut from = 0;
+    for (range, link) in inline(text) {
+        kept.push_str(&text[from..range.start]);
+        links.push(link);
+        from = range.end;
+    }
+    kept.push_str(&text[from..]);
+    (kept, links)
+}
+
+/// Where a paragraph points to other articles in passing, `(Baca juga: …)`, and to which.
+///
+/// The space before such a place is part of it.
+pub(in crate::sources) fn inline(text: &str) -> Vec<(Range<usize>, Related)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find(['(', '[']).map(|at| from + at) {
+        let closing = if text[open..].starts_with('(') {
             ')'
         } else {
             ']'
         };
-        let Some(length) = rest[open..].find(closing) else {
+        let Some(length) = text[open..].find(closing) else {
             break;
         };
-        let inside = &rest[open + 1..open + length];
+        let inside = &text[open + 1..open + length];
         let announced = inside.contains(':') && inside.len() < 250;
-        match lead(inside).filter(|_| announced) {
-            Some(Lead::Link(link)) => {
-                kept.push_str(rest[..open].trim_end());
-                links.push(link);
-            }
-            _ => kept.push_str(&rest[..=open + length]),
+        if let Some(Lead::Link(link)) = lead(inside).filter(|_| announced) {
+            let start = text[..open].trim_end().len().max(from);
+            found.push((start..open + length + 1, link));
         }
-        rest = &rest[open + length + 1..];
+        from = open + length + 1;
     }
-    kept.push_str(rest);
-    if let Some((at, link)) = at_end(&kept) {
-        links.push(link);
-        kept.truncate(at);
+    let last = found.last().map_or(0, |(range, _)| range.end);
+    if let Some((at, link)) = at_end(text).filter(|(at, _)| *at >= last) {
+        found.push((at..text.len(), link));
     }
-    (kept, links)
+    found
 }
 
 /// `… surut. Baca juga: Banjir Lagi`: a link run into the end of a paragraph.

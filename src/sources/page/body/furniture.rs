@@ -16,11 +16,16 @@ pub(super) enum Verdict {
     Doubtful,
     /// It says that it is something else, however much text it holds.
     Firm,
+    /// It says that it is what readers wrote, which may be more than the article.
+    Comments,
 }
 
 impl Verdict {
     pub(super) fn is_furniture(self) -> bool {
-        matches!(self, Self::Furniture | Self::Firm | Self::Doubtful)
+        matches!(
+            self,
+            Self::Furniture | Self::Firm | Self::Comments | Self::Doubtful
+        )
     }
 }
 
@@ -397,8 +402,8 @@ const FURNITURE_WORDS: &[&str] = &[
     "google-news",
 ];
 
-/// Words among those of what may hold more text than the article.
-const FIRM_WORDS: &[&str] = &[
+/// Words among those of what readers wrote.
+const COMMENTS_WORDS: &[&str] = &[
     "comments",
     "comment",
     "commentlist",
@@ -409,17 +414,27 @@ const FIRM_WORDS: &[&str] = &[
     "komentar",
     "comentarios",
     "commentaires",
+    "respond",
+    "reader-comments",
+    "discussion",
+];
+
+/// Words among those of what is no article, even on pages with little else.
+const FIRM_WORDS: &[&str] = &[
     "cookie",
     "cookies",
     "consent",
     "gdpr",
     "onetrust",
-    "respond",
-    "reader-comments",
-    "discussion",
     "modal",
     "popup",
     "didomi",
+    "footer",
+    "nav",
+    "navigation",
+    "menu",
+    "copyright",
+    "colophon",
 ];
 
 /// Words among those that stand on paragraphs of articles, too.
@@ -524,6 +539,121 @@ const BODY_WORDS: &[&str] = &[
     "text-detail",
 ];
 
+/// Words of classes and ids of standfirsts.
+const STANDFIRST_WORDS: &[&str] = &[
+    "standfirst",
+    "dek",
+    "lead",
+    "lede",
+    "leadtext",
+    "lead-text",
+    "intro",
+    "introduction",
+    "subtitle",
+    "subheadline",
+    "sub-headline",
+    "subhead",
+    "sub-title",
+    "subheading",
+    "summary",
+    "teaser-text",
+    "article-excerpt",
+    "excerpt",
+    "vorspann",
+    "abstract",
+    "chapo",
+    "chapeau",
+    "bajada",
+    "copete",
+    "entradilla",
+    "sumario",
+    "sommario",
+    "occhiello",
+    "sottotitolo",
+    "ingress",
+    "manchet",
+    "article-intro",
+    "article-lead",
+    "article-summary",
+    "article-description",
+    "anriss",
+    "anreisser",
+    "preamble",
+    "perex",
+    "spot",
+    "ringkasan",
+    "linha-fina",
+    "gravata",
+    "volanta",
+    "kurztext",
+    "kicker-text",
+    "deck",
+    "article-deck",
+];
+
+/// Whether an element calls itself the standfirst.
+pub(super) fn is_standfirst(tree: &Tree, id: Id) -> bool {
+    tree.attributes(id).any(|(key, value)| match key {
+        "itemprop" => matches!(value, "description" | "alternativeHeadline"),
+        "class" | "id" => parts_of(value).any(|part| STANDFIRST_WORDS.contains(&&*part)),
+        _ => false,
+    })
+}
+
+/// Words of classes and ids of pictures and what is printed below them.
+const CAPTION_WORDS: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "photo",
+    "photos",
+    "foto",
+    "image",
+    "img",
+    "picture",
+    "gallery",
+    "media",
+    "credit",
+    "credits",
+    "slideshow",
+    "slide",
+    "bildunterschrift",
+    "legende",
+    "pic",
+    "thumbnail",
+    "thumb",
+    "wp-caption",
+    "video",
+    "lightbox",
+];
+
+/// Whether an element calls itself a picture or what is printed below one.
+pub(super) fn is_caption(tree: &Tree, id: Id) -> bool {
+    tree.attributes(id).any(|(key, value)| {
+        matches!(key, "class" | "id") && parts_of(value).any(|part| CAPTION_WORDS.contains(&&*part))
+    })
+}
+
+/// The words of classes, and their pairs.
+fn parts_of(classes: &str) -> impl Iterator<Item = String> {
+    let classes = classes.split_ascii_whitespace();
+    classes
+        .filter(|class| class.len() <= LONGEST)
+        .flat_map(|class| {
+            let class = spelled(class);
+            let words: Vec<&str> = class.split('-').filter(|word| !word.is_empty()).collect();
+            let pairs = words.windows(2).map(|pair| pair.join("-"));
+            words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .chain(pairs)
+                .collect::<Vec<_>>()
+        })
+}
+
+/// Beginnings of classes that say what stands within or beside an element.
+const OF_PARTS: &[&str] = &["has-", "no-", "with-", "without-", "not-", "js-", "show-"];
+
 /// The longest class or id that is read.
 const LONGEST: usize = 80;
 
@@ -536,7 +666,10 @@ pub(super) fn verdict(tree: &Tree, id: Id) -> Verdict {
         return Verdict::Nothing;
     }
     if FURNITURE_ELEMENTS.contains(&name) {
-        return Verdict::Furniture;
+        return match name {
+            "nav" | "footer" | "dialog" => Verdict::Firm,
+            _ => Verdict::Furniture,
+        };
     }
     let mut found = Verdict::Nothing;
     for (key, value) in tree.attributes(id) {
@@ -573,6 +706,9 @@ fn said_by(classes: &str) -> Verdict {
             continue;
         }
         let class = spelled(class);
+        if OF_PARTS.iter().any(|start| class.starts_with(start)) {
+            continue;
+        }
         let mut before: Option<usize> = None;
         let mut start = 0;
         for end in class
@@ -587,9 +723,13 @@ fn said_by(classes: &str) -> Verdict {
                     if BODY_WORDS.contains(&part) {
                         return Verdict::Body;
                     }
-                    if FIRM_WORDS.contains(&part) {
+                    if COMMENTS_WORDS.contains(&part) {
+                        found = Verdict::Comments;
+                    } else if FIRM_WORDS.contains(&part) {
                         found = Verdict::Firm;
-                    } else if found != Verdict::Firm && FURNITURE_WORDS.contains(&part) {
+                    } else if !matches!(found, Verdict::Firm | Verdict::Comments)
+                        && FURNITURE_WORDS.contains(&part)
+                    {
                         found = if DOUBTFUL_WORDS.contains(&part) && found != Verdict::Furniture {
                             Verdict::Doubtful
                         } else {

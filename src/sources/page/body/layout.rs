@@ -20,6 +20,10 @@ pub(super) struct Layout {
     prose_before: Vec<u32>,
     /// For every node, the text of the blocks that begin before it, and the linked text.
     text_before: Vec<(u32, u32)>,
+    /// Whether the page states its text elsewhere, too.
+    pub(super) states_text: bool,
+    /// For every node, how many elements before it call themselves the article's text.
+    bodies_before: Vec<u32>,
     /// What every element is, from its name and its class words.
     pub(super) verdicts: Vec<Verdict>,
 }
@@ -43,6 +47,10 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// Whether it stands in furniture.
     pub(super) furniture: bool,
+    /// Whether it says what the page states as its text elsewhere.
+    pub(super) stated: bool,
+    /// Whether it stands above the headline.
+    pub(super) above: bool,
 }
 
 /// What a block is, from the elements around it.
@@ -61,7 +69,13 @@ pub(super) enum Kind {
 const PROSE: u32 = 70;
 
 /// Prose enough for an article without what calls itself comments or a footer.
-const ENOUGH: u32 = 400;
+const ENOUGH: u32 = 150;
+
+/// So much prose is no furniture, whatever it is called.
+const CERTAIN: u32 = 2500;
+
+/// So much prose is no furniture where a part of it calls itself the article's text.
+const HELD: u32 = 500;
 
 /// So much prose is no furniture where the word for it stands on articles, too.
 const DOUBTED: u32 = 200;
@@ -89,11 +103,16 @@ impl Block {
     }
 
     /// What it adds to the likelihood that the subtree it stands in is the article.
-    fn worth(&self) -> i64 {
+    fn worth(&self, states_text: bool) -> i64 {
+        let prose = i64::from(self.length - self.linked);
         if self.furniture {
             0
+        } else if states_text && self.stated {
+            prose * 2
+        } else if self.is_prose() && (states_text || self.above) {
+            prose / 4
         } else if self.is_prose() {
-            i64::from(self.length - self.linked)
+            prose
         } else if self.kind == Kind::Heading || self.kind == Kind::Caption {
             0
         } else if self.is_linked() {
@@ -114,10 +133,34 @@ impl Layout {
         while id < tree.len() {
             id = pass.step(id);
         }
-        pass.layout.close(tree)
+        pass.layout
     }
 
-    fn close(mut self, tree: &Tree) -> Self {
+    /// Notes which blocks say what the page states as its text, and which stand above its headline.
+    pub(super) fn note(&mut self, stated: Option<Vec<bool>>, headline: Option<Id>) {
+        self.states_text = stated.is_some();
+        for (block, stated) in self.blocks.iter_mut().zip(stated.unwrap_or_default()) {
+            block.stated = stated;
+        }
+        if let Some(headline) = headline {
+            for block in self
+                .blocks
+                .iter_mut()
+                .take_while(|block| block.first < headline)
+            {
+                block.above = true;
+            }
+        }
+    }
+
+    /// Sums up what stands in every subtree.
+    pub(super) fn sum_up(mut self, tree: &Tree) -> Self {
+        let mut bodies = 0;
+        self.bodies_before.push(0);
+        for verdict in &self.verdicts {
+            bodies += u32::from(*verdict == Verdict::Body);
+            self.bodies_before.push(bodies);
+        }
         self.part_furniture(tree);
         let nodes = tree.len();
         let mut worth = 0;
@@ -127,7 +170,7 @@ impl Layout {
         for id in 0..=nodes {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
-                worth += block.worth();
+                worth += block.worth(self.states_text);
                 text.0 += block.length;
                 text.1 += block.linked;
                 if block.is_prose() {
@@ -150,16 +193,22 @@ impl Layout {
     /// the article. So what holds most of the page's prose is no furniture.
     fn part_furniture(&mut self, tree: &Tree) {
         let mut total = 0;
+        let mut stated = 0;
         let mut prose_before = Vec::with_capacity(tree.len() + 1);
+        let mut stated_before = Vec::with_capacity(tree.len() + 1);
         let mut next = 0;
         for id in 0..=tree.len() {
             while self.blocks.get(next).is_some_and(|block| block.first < id) {
                 let block = &self.blocks[next];
                 if block.is_prose() {
                     total += block.length - block.linked;
+                    if block.stated {
+                        stated += block.length - block.linked;
+                    }
                 }
                 next += 1;
             }
+            stated_before.push(stated);
             prose_before.push(total);
         }
         let firm = self.firm(tree, &prose_before);
@@ -169,12 +218,14 @@ impl Layout {
         for id in 0..tree.len() {
             if id >= until && self.verdicts[id].is_furniture() {
                 let prose = prose_before[tree.end(id)] - prose_before[id];
-                let is_meant = match self.verdicts[id] {
-                    Verdict::Firm => true,
-                    Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
-                    _ => prose * 2 < total,
-                };
-                if is_meant {
+                let is_meant = (prose < HELD || !self.holds_body(tree, id))
+                    && match self.verdicts[id] {
+                        Verdict::Firm | Verdict::Comments => true,
+                        Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
+                        _ => prose * 2 < total && prose < CERTAIN,
+                    };
+                let stated = stated_before[tree.end(id)] - stated_before[id];
+                if is_meant && stated * 2 <= prose {
                     until = tree.end(id);
                 } else {
                     self.verdicts[id] = Verdict::Nothing;
@@ -187,6 +238,11 @@ impl Layout {
         }
     }
 
+    /// Whether something in a subtree calls itself the article's text.
+    fn holds_body(&self, tree: &Tree, id: Id) -> bool {
+        self.bodies_before[tree.end(id)] > self.bodies_before[id + 1]
+    }
+
     /// How much prose stands in what is furniture however much it holds.
     ///
     /// What is not that after all loses its verdict.
@@ -195,12 +251,21 @@ impl Layout {
         let mut firm = 0;
         let mut id = 0;
         while id < tree.len() {
-            if self.verdicts[id] != Verdict::Firm {
+            if !matches!(self.verdicts[id], Verdict::Firm | Verdict::Comments) {
                 id += 1;
                 continue;
             }
             let prose = prose_before[tree.end(id)] - prose_before[id];
-            if prose * 2 < total || total - prose > ENOUGH && prose_before[id] > ENOUGH {
+            let outside = if self.verdicts[id] == Verdict::Comments {
+                prose_before[id]
+            } else {
+                total - prose
+            };
+            let is_meant = self.verdicts[id] == Verdict::Comments
+                || prose < HELD
+                || !self.holds_body(tree, id);
+            if is_meant && prose * 2 < total || is_meant && outside > ENOUGH && outside * 4 > prose
+            {
                 firm += prose;
                 id = tree.end(id);
             } else {
@@ -243,6 +308,8 @@ struct Pass<'a> {
     in_link: Vec<bool>,
     /// Whether the next text begins a new block.
     divided: bool,
+    /// Whether a line break stands right before the next text.
+    broken: bool,
 }
 
 impl<'a> Pass<'a> {
@@ -257,6 +324,7 @@ impl<'a> Pass<'a> {
             homes: vec![0; nodes],
             in_link: vec![false; nodes],
             divided: true,
+            broken: false,
         }
     }
 
@@ -275,7 +343,12 @@ impl<'a> Pass<'a> {
             return tree.end(id);
         }
         let inline = is_inline(name);
-        self.homes[id] = if inline {
+        if &**name == "br" {
+            // Two of them in a row divide paragraphs, where there are no others.
+            self.divided |= self.broken;
+            self.broken = true;
+        }
+        self.homes[id] = if inline || &**name == "br" {
             self.homes[parent]
         } else {
             self.divided = true;
@@ -310,9 +383,12 @@ impl<'a> Pass<'a> {
                 marks,
                 kind: kind(self.tree, home),
                 furniture: false,
+                stated: false,
+                above: false,
             }),
         }
         self.divided = false;
+        self.broken = false;
     }
 }
 

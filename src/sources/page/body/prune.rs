@@ -1,5 +1,7 @@
 //! What within the article's subtree is no part of the article.
 
+use std::collections::HashSet;
+
 use super::layout::{Block, Kind, Layout};
 use super::phrases;
 use crate::sources::page::tree::{Id, Tree, is_silent};
@@ -43,6 +45,9 @@ struct Pruning<'a> {
 /// The least text of a subtree of links that is left out as a list of them.
 const LINK_LIST: u32 = 12;
 
+/// The least text that is left out where it is said a second time.
+const REPEATED: u32 = 60;
+
 impl Pruning<'_> {
     /// Leaves out whole subtrees: furniture and lists of links.
     fn subtrees(&mut self, root: Id) {
@@ -76,6 +81,7 @@ impl Pruning<'_> {
     /// Leaves out single blocks that are no text of the article.
     fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
         let first = blocks.iter().position(|block| block.is_prose());
+        let mut said = HashSet::new();
         let last = blocks.iter().rposition(|block| block.is_prose());
         let (Some(first), Some(last)) = (first, last) else {
             return;
@@ -95,6 +101,17 @@ impl Pruning<'_> {
                 Self::stays_within(block, &text)
             };
         }
+        if self.states_all(blocks) {
+            for (block, stays) in blocks.iter().zip(&mut fates) {
+                *stays &= block.stated || block.kind != Kind::Paragraph && !block.is_prose();
+            }
+        }
+        for (block, stays) in blocks.iter().zip(&mut fates) {
+            // Galleries and teasers say captions and paragraphs again.
+            if block.length >= REPEATED && !said.insert(bare(&text(self.tree, block))) {
+                *stays = false;
+            }
+        }
         self.lists_under_headings(blocks, &mut fates);
         self.empty_headings(blocks, &mut fates);
         for (block, stays) in blocks.iter().zip(&fates) {
@@ -102,6 +119,16 @@ impl Pruning<'_> {
                 self.leave_out(block);
             }
         }
+    }
+
+    /// Whether the text that the page states is all of the article.
+    fn states_all(&self, blocks: &[&Block]) -> bool {
+        let prose = |stated: bool| -> u32 {
+            let blocks = blocks.iter().filter(|block| block.is_prose());
+            let blocks = blocks.filter(|block| block.stated || !stated);
+            blocks.map(|block| block.length).sum()
+        };
+        self.layout.states_text && prose(true) * 10 >= prose(false) * 8
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
@@ -121,6 +148,9 @@ impl Pruning<'_> {
         }
         if phrases::is_leftover(text) {
             return false;
+        }
+        if text.starts_with("http") || text.starts_with("www.") {
+            return true;
         }
         if block.linked * 10 >= block.length * 8
             && block.kind != Kind::Item
@@ -238,9 +268,12 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
 }
 
 /// Whether a text is the headline.
-fn is_title(text: &str, titles: &[String]) -> bool {
+pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
     let bare = bare(text);
-    !bare.is_empty() && titles.iter().any(|title| *title == bare)
+    !bare.is_empty()
+        && titles
+            .iter()
+            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
 }
 
 /// A text's letters and digits in lower case.

@@ -39,10 +39,14 @@ pub(in crate::sources::page) struct Site {
 impl Site {
     /// Finds what a page says the site is called.
     pub(in crate::sources::page) fn of(evidence: &Evidence<'_>) -> Self {
+        let title = evidence.meta("og:title");
+        let title = title.map_or_else(String::new, |meta| folded(meta.content));
+        // Some state the article's title as the name of every page's site.
+        let lies = |name: &str| title.len() > 12 && folded(name).contains(&title);
         let metas = METAS
             .iter()
             .flat_map(|key| evidence.metas(key))
-            .filter(|meta| meta.content.len() < 80)
+            .filter(|meta| meta.content.len() < 80 && !lies(meta.content))
             .map(|meta| plain(meta.content));
         let handles = ["twitter:site", "twitter:creator"]
             .iter()
@@ -78,13 +82,14 @@ impl Site {
             return false;
         }
         let near = |name: &String| {
-            let (long, short) = match text.len() > name.len() {
-                true => (text.as_str(), name.as_str()),
-                false => (name.as_str(), text.as_str()),
+            let (long, short) = if text.len() > name.len() {
+                (text.as_str(), name.as_str())
+            } else {
+                (name.as_str(), text.as_str())
             };
             long == short
                 || (short.len() >= 3
-                    && 5 * short.len() >= 3 * long.len()
+                    && 5 * short.len() > 3 * long.len()
                     && (long.starts_with(short) || long.ends_with(short)))
         };
         self.names.iter().chain(&self.hosts).any(near)

@@ -19,6 +19,8 @@ pub(super) enum Block {
     },
     /// A break in the text.
     Rule,
+    /// A footnote, by its number.
+    Note(usize, Vec<Block>),
 }
 
 /// A list; `first` is the number of its first item, if they are numbered.
@@ -116,10 +118,15 @@ pub(super) mod marks {
 /// Whether a line shows anything.
 pub(super) fn shows(line: &[Run]) -> bool {
     line.iter().any(|run| match &run.what {
-        What::Text(text) | What::Code(text) => !text.trim().is_empty(),
+        What::Text(text) | What::Code(text) => !text.chars().all(is_blank),
         What::Break | What::Markup(_) => false,
         What::Picture(_) | What::Note(_) => true,
     })
+}
+
+/// Whether a character leaves nothing to be seen by itself.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}')
 }
 
 /// The words of a line.

@@ -57,6 +57,7 @@ pub(super) fn push(out: &mut String, text: &str, next: char, around: Around) {
             '~' => around.tildes,
             '|' => around.in_table,
             '{' => around.in_heading || before == '{',
+            '#' => around.in_heading && before == ' ',
             '%' | ':' => before == '{',
             '!' => next == '[',
             _ => false,
@@ -116,7 +117,8 @@ pub(super) fn opening(text: &str) -> Option<usize> {
         '+' => run == 1 && alone,
         '>' | '|' => true,
         '=' => rest.trim().is_empty(),
-        ':' => alone || is_ruled(text),
+        // Marks a definition even where no space follows.
+        ':' => true,
         '~' => run >= 3,
         _ => false,
     };

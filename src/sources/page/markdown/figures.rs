@@ -1,6 +1,6 @@
 //! Figures: a picture, what it shows, and who made it.
 
-use super::blocks::{Block, marks};
+use super::blocks::{Block, Run, What, marks, shows, words};
 use super::text;
 use super::walk::Walk;
 use crate::sources::page::tree::{Id, Tree};
@@ -62,6 +62,15 @@ pub(super) fn figure(walk: &mut Walk<'_>, id: Id) {
             walk.figure(picture, link, String::new());
             last = Some(walk.out.len() - 1);
         }
+        if tree.is_any(at, &["script", "style", "svg", "button", "template"])
+            || walk.is_left_out(at)
+        {
+            at = tree.end(at);
+            continue;
+        }
+        if let Some(text) = tree.text(at) {
+            append(&mut caption_text, &text::plain(text));
+        }
         at += 1;
     }
     match last.and_then(|last| walk.out.get_mut(last)) {
@@ -92,14 +101,29 @@ pub(super) fn fallback(walk: &mut Walk<'_>, id: Id) {
     }
 }
 
+/// The longest caption that stands outside of a figure, in bytes.
+const LONGEST: usize = 800;
+
 /// Whether an element is the caption of the picture that stands before it.
 pub(super) fn is_caption(walk: &Walk<'_>, id: Id) -> bool {
-    walk.is_after_figure() && class_is_caption(walk.tree, id) && {
-        let tree = walk.tree;
-        !tree
-            .descendants(id)
-            .any(|below| tree.is_any(below, &["img", "p", "iframe", "video"]))
+    let tree = walk.tree;
+    walk.is_after_figure() && class_is_caption(tree, id) && {
+        let texts = tree.descendants(id).filter_map(|below| tree.text(below));
+        texts.map(str::len).sum::<usize>() <= LONGEST
+            && !tree
+                .descendants(id)
+                .any(|below| tree.is_any(below, &["img", "ul", "ol", "iframe", "video", "h2"]))
     }
+}
+
+/// Whether the text below a picture in one paragraph is set as captions are: all of it slanted.
+pub(super) fn is_set_as_caption(line: &[Run]) -> bool {
+    shows(line)
+        && words(line).len() <= LONGEST / 2
+        && line.iter().all(|run| match &run.what {
+            What::Text(text) => text.trim().is_empty() || run.style.marks & marks::EMPHASIS != 0,
+            _ => false,
+        })
 }
 
 fn class_is_caption(tree: &Tree, id: Id) -> bool {
@@ -127,12 +151,35 @@ pub(super) fn caption(tree: &Tree, id: Id) -> String {
             .is_some_and(|name| !crate::sources::page::tree::is_inline(name))
             || class_is_caption(tree, at)
             || tree.is(at, "small")
+            || touches(tree, at)
         {
             line.push(' ');
         }
         at += 1;
     }
     text::plain(&line)
+}
+
+/// Whether an element stands right behind another one, so that only the layout sets them apart.
+pub(super) fn touches(tree: &Tree, id: Id) -> bool {
+    let Some(parent) = tree.parent(id).filter(|_| tree.name(id).is_some()) else {
+        return false;
+    };
+    let mut before = None;
+    for child in tree.children(parent).take(64) {
+        if child == id {
+            break;
+        }
+        before = Some(child);
+    }
+    // Letters that are set apart one by one are one word.
+    let is_long = |id: Id| tree.text_of(id).chars().count() > 1;
+    before.is_some_and(|before| {
+        tree.is(before, "span")
+            && tree.is_any(id, &["span", "small", "cite"])
+            && is_long(before)
+            && is_long(id)
+    })
 }
 
 /// Appends to a caption what it does not say yet.

@@ -50,6 +50,11 @@ impl Page<'_> {
                 Block::Figure(figure) => self.figure(figure),
                 Block::Code { language, text } => self.code(language, text),
                 Block::Rule => self.line("* * *"),
+                Block::Note(number, inner) => {
+                    self.begin();
+                    self.out.push_str(&format!("[^{number}]: "));
+                    self.after("    ", |page| page.blocks(inner, true));
+                }
             }
             list_before = list;
         }

@@ -69,6 +69,7 @@ pub(super) fn markdown(line: &[Run], names: &Names, place: Place) -> String {
         ..Around::default()
     };
     around.note(&super::blocks::words(&line));
+    around.tildes |= line.iter().any(|run| run.style.marks & marks::DELETED != 0);
     let mut out = String::new();
     let mut as_elements = vec![false; tokens.len()];
     for (at, token) in tokens.iter().enumerate() {
@@ -394,6 +395,9 @@ fn push_mark(out: &mut String, mark: u16, as_element: bool, bracket: &str) {
 
 /// Whether the signs of a span would be read as such where they stand.
 ///
+/// Signs next to other signs are read as one run, so spans that touch are
+/// written with signs only where they begin and end together.
+///
 /// # Source
 ///
 /// CommonMark 0.31, 6.2: left- and right-flanking delimiter runs.
@@ -404,46 +408,60 @@ fn can_be_signs(
     out: &str,
     as_elements: &[bool],
 ) -> bool {
-    let Token::Open(Span::Mark(mark), _) = tokens[start] else {
+    let Some(own) = span_sign(&tokens[start]) else {
         return false;
     };
-    if sign(mark).is_none() {
-        return false;
-    }
-    // Signs right behind other signs that ended would be taken for one run.
-    let behind_signs = start > 0
-        && matches!(&tokens[start - 1], Token::Close(Span::Mark(mark), _)
-            if sign(*mark).is_some() && !as_elements[start - 1]);
-    if behind_signs {
-        return false;
-    }
-    // Signs within signs, on both sides, are one run, and what counts stands around it.
-    let is_sign = |token: &Token<'_>| matches!(token, Token::Open(Span::Mark(mark), _) | Token::Close(Span::Mark(mark), _) if sign(*mark).is_some());
-    let outside = out.trim_end_matches(['*', '~']);
-    let escaped = outside.len() < out.len() && outside.ends_with('\\');
-    let before = if escaped {
-        '*'
-    } else {
-        outside.chars().next_back().unwrap_or('\n')
+    let written = |at: usize, end: usize| span_sign(&tokens[at]).filter(|_| !as_elements[end]);
+    // Outward over the spans that begin and end with this one.
+    let (mut first, mut last, mut signs) = (start, end, 0);
+    let (before, after) = loop {
+        let behind = first.checked_sub(1).and_then(|at| match &tokens[at] {
+            Token::Open(_, its_end) => Some((written(at, *its_end)?, Some(*its_end))),
+            Token::Close(..) => Some((written(at, at)?, None)),
+            Token::Run(_) => None,
+        });
+        let ahead = tokens.get(last + 1).and_then(|token| match token {
+            Token::Close(..) => written(last + 1, last + 1),
+            _ => None,
+        });
+        match behind {
+            Some((sign, Some(its_end))) if its_end == last + 1 => {
+                if sign.as_bytes()[0] != own.as_bytes()[0] {
+                    break (sign.chars().next(), sign.chars().next());
+                }
+                (first, last, signs) = (first - 1, last + 1, signs + sign.len());
+            }
+            // Touched on one side only.
+            Some(_) => return false,
+            None if ahead.is_some() => return false,
+            None => {
+                let before = out[..out.len() - signs].chars().next_back();
+                break (before, Some(first_char(&tokens[last + 1..])));
+            }
+        }
     };
-    let inner = tokens[start + 1..end]
-        .iter()
-        .position(|token| !is_sign(token));
-    let first = inner.map_or(' ', |at| first_char(&tokens[start + 1 + at..]));
-    let inner = tokens[start + 1..end]
-        .iter()
-        .rposition(|token| !is_sign(token));
-    let last = inner.map_or(' ', |at| last_char(&tokens[start + 1 + at]));
-    let after = tokens[end + 1..].iter().position(|token| !is_sign(token));
-    let after = after.map_or('\n', |at| first_char(&tokens[end + 1 + at..]));
-    let combined = is_sign(&tokens[start + 1])
-        || is_sign(&tokens[end - 1])
-        || (start > 0 && is_sign(&tokens[start - 1]))
-        || tokens.get(end + 1).is_some_and(is_sign);
+    let (mut inner_first, mut inner_last) = (start + 1, end - 1);
+    while let Token::Open(_, its_end) = &tokens[inner_first]
+        && *its_end == inner_last
+        && span_sign(&tokens[inner_first]).is_some_and(|sign| sign.starts_with(&own[..1]))
+    {
+        (inner_first, inner_last) = (inner_first + 1, inner_last - 1);
+    }
+    let combined = signs > 0 || inner_first > start + 1;
+    let (before, after) = (before.unwrap_or('\n'), after.unwrap_or('\n'));
     if combined && (before.is_alphanumeric() || after.is_alphanumeric()) {
         return false;
     }
-    flanks(before, first) && flanks(after, last)
+    flanks(before, first_char(&tokens[inner_first..]))
+        && flanks(after, last_char(&tokens[inner_last]))
+}
+
+/// The sign of the span that a token begins or ends, if Markdown has one.
+fn span_sign(token: &Token<'_>) -> Option<&'static str> {
+    match token {
+        Token::Open(Span::Mark(mark), _) | Token::Close(Span::Mark(mark), _) => sign(*mark),
+        _ => None,
+    }
 }
 
 /// Whether signs between two characters lean on the inner one, however symbols are counted.
@@ -494,5 +512,149 @@ fn last_char(token: &Token<'_>) -> char {
             What::Note(_) => ']',
             What::Markup(_) => '>',
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::body::{Links, Options, render};
+    use crate::sources::page::tree::{self, Tree};
+
+    struct AsTheyStand;
+
+    impl Links for AsTheyStand {
+        fn link(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn image(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+
+    /// Each character that a page shows, with the elements that say how.
+    fn shown(html: &str) -> Vec<(char, Vec<String>)> {
+        let tree = tree::parse(html).tree;
+        let mut shown = Vec::new();
+        for id in tree.descendants(Tree::ROOT) {
+            let Some(text) = tree.text(id) else { continue };
+            let around = tree.ancestors(id).filter_map(|id| tree.name(id));
+            let mut names: Vec<String> = around
+                .map(|name| name.to_string())
+                .filter(|name| ["strong", "em", "del", "sup", "sub", "a"].contains(&&**name))
+                .collect();
+            names.sort();
+            names.dedup();
+            shown.extend(text.chars().map(|c| (c, names.clone())));
+        }
+        let blank = |(c, _): &(char, Vec<String>)| c.is_whitespace();
+        shown.retain(|one| !blank(one));
+        shown
+    }
+
+    fn wanted(line: &[Run]) -> Vec<(char, Vec<String>)> {
+        let mut wanted = Vec::new();
+        for run in line {
+            let names = [
+                (marks::STRONG, "strong"),
+                (marks::EMPHASIS, "em"),
+                (marks::DELETED, "del"),
+                (marks::SUPERSCRIPT, "sup"),
+            ];
+            let mut names: Vec<String> = names
+                .iter()
+                .filter(|(mark, _)| run.style.marks & mark != 0)
+                .map(|(_, name)| (*name).to_owned())
+                .collect();
+            if run.style.link > 0 {
+                names.push("a".to_owned());
+            }
+            names.sort();
+            if let What::Text(text) = &run.what {
+                wanted.extend(text.chars().map(|c| (c, names.clone())));
+            }
+        }
+        wanted.retain(|(c, _)| !c.is_whitespace());
+        wanted
+    }
+
+    fn run() -> impl Strategy<Value = Run> {
+        let text = prop_oneof![
+            "[a-c ]{1,4}",
+            "[-a.,*_~`!\\\\<>&\\[\\](){}%:#|+=1\"“”’—é中。🙂 ]{1,3}",
+            Just("1. ".to_owned()),
+            Just("# ".to_owned()),
+            Just("- ".to_owned()),
+            Just("&amp;".to_owned()),
+            Just("<b>".to_owned()),
+            Just("[^1]".to_owned()),
+            Just("{{x}}".to_owned()),
+            Just("](x)".to_owned()),
+        ];
+        let what = prop_oneof![9 => text.prop_map(What::Text), 1 => Just(What::Break)];
+        let marks = prop_oneof![3 => Just(0), 4 => 0_u16..8, 1 => Just(marks::SUPERSCRIPT)];
+        let link = prop_oneof![4 => Just(0), 1 => 1_u32..3];
+        (what, marks, link).prop_map(|(what, marks, link)| Run {
+            what,
+            style: Style {
+                marks,
+                link,
+                abbreviation: 0,
+            },
+        })
+    }
+
+    fn names() -> Names {
+        let mut names = Names::default();
+        names.number("https://kabar.example/a_(b)".to_owned());
+        names.number("https://kabar.example/?c=*".to_owned());
+        names
+    }
+
+    fn check(line: &[Run], place: Place) -> Result<(), TestCaseError> {
+        let written = markdown(line, &names(), place);
+        let whole = match place {
+            Place::Text => written,
+            Place::Heading => format!("## {written}"),
+            Place::Cell => format!("| h |\n| --- |\n| {written} |"),
+        };
+        let mut html = String::new();
+        let options = Options {
+            heading_anchors: false,
+            ..Options::default()
+        };
+        render(&whole, &options, &AsTheyStand, &mut html);
+        let mut shown = shown(&html);
+        if place == Place::Cell {
+            shown.remove(0);
+        }
+        let mut wanted = wanted(line);
+        if place == Place::Heading {
+            for (_, names) in wanted.iter_mut().chain(&mut shown) {
+                names.retain(|name| name != "strong");
+            }
+        }
+        prop_assert_eq!(shown, wanted, "{}\n{}", whole, html);
+        Ok(())
+    }
+
+    proptest! {
+
+        #[test]
+        fn a_line_shows_what_it_showed(line in proptest::collection::vec(run(), 1..8)) {
+            check(&line, Place::Text)?;
+        }
+
+        #[test]
+        fn a_cell_and_a_heading_show_what_they_showed(
+            line in proptest::collection::vec(run(), 1..5),
+        ) {
+            let within: Vec<Run> = line.into_iter().filter(|run| run.what != What::Break).collect();
+            check(&within, Place::Cell)?;
+            check(&within, Place::Heading)?;
+        }
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
     let mut in_order = tree.attribute(id, "reversed").is_none();
     let mut numbers: Vec<u32> = Vec::new();
     for child in tree.children(id) {
+        if walk.is_left_out(child) {
+            continue;
+        }
         if !tree.is(child, "li") {
             // A list right below a list belongs to the item before it.
             if tree.name(child).is_some() {
@@ -83,6 +86,9 @@ pub(super) fn definitions(walk: &mut Walk<'_>, id: Id) {
         }
     }
     for part in parts {
+        if walk.is_left_out(part) {
+            continue;
+        }
         if tree.is(part, "dt") {
             let (term, others) = walk.line_of(part);
             walk.out.extend(others);

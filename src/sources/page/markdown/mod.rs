@@ -5,13 +5,20 @@
 //! to what the page showed.
 
 mod blocks;
+mod edges;
+mod embeds;
 mod escape;
 mod figures;
 mod layout;
 mod lines;
 mod links;
 mod lists;
+mod live;
+mod mathematics;
+mod notes;
 mod pictures;
+mod pieces;
+mod related;
 mod tables;
 mod text;
 mod walk;
@@ -21,6 +28,8 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use super::body::Text;
 use super::draft::Draft;
 use super::evidence::Evidence;
+use crate::article::Related;
+use crate::sources::Origin;
 use blocks::Block;
 use walk::Walk;
 
@@ -29,13 +38,27 @@ use walk::Walk;
 /// Links are absolute; pictures that came along are named by number and listed in the draft.
 pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> String {
     let headline = draft.article.title.clone();
-    let mut walk = Walk::new(evidence, &text.left_out, &headline, &mut draft.pictures);
+    let mut walk = Walk::new(evidence, text, &headline, &mut draft.pictures);
     for root in &text.kept {
         walk.flush();
         walk.node(*root);
     }
     walk.flush();
-    let (mut blocks, names) = (walk.out, walk.names);
+    if !walk.notes.order.is_empty() {
+        // What stood over the notes stands over nothing now.
+        while let Some(Block::Heading(..) | Block::Rule) = walk.out.last() {
+            walk.out.pop();
+        }
+        walk.footnotes();
+    }
+    let boxes = related::left_out(&walk, &text.left_out);
+    let (blocks, names) = (walk.out, walk.names);
+    let (mut blocks, mut links) = related::take(blocks, &names);
+    links.extend(boxes);
+    state_related(links, draft);
+    edges::open(&mut blocks, draft);
+    edges::close(&mut blocks, draft);
+    edges::credits(&blocks, draft);
     settle_headings(&mut blocks);
     settle_rules(&mut blocks);
     let markdown = layout::write(&blocks, &names);
@@ -43,6 +66,25 @@ pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> 
         markdown
     } else {
         markdown.nfc().collect()
+    }
+}
+
+/// States the articles that the page points to, once each.
+fn state_related(links: Vec<Related>, draft: &mut Draft) {
+    let own = draft.article.original_url.clone();
+    let related = &mut draft.article.related;
+    for link in links {
+        let known = related.iter().any(|other| {
+            other.title == link.title || (other.url.is_some() && other.url == link.url)
+        });
+        if !known && (link.url.is_none() || link.url != own) {
+            related.push(link);
+            let origin = Origin::Inferred {
+                from: "text",
+                line: None,
+            };
+            draft.origins.entry("related").or_insert(origin);
+        }
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) fn table(walk: &mut Walk<'_>, id: Id) {
     // Columns that a cell of a row above still fills, and for how many rows.
     let mut filled: Vec<u32> = Vec::new();
     for row in &rows {
+        if walk.is_left_out(row.id) {
+            continue;
+        }
         let mut line: Vec<Line> = Vec::new();
         let mut spanned: Vec<u32> = Vec::new();
         for cell in &row.cells {
@@ -66,7 +69,9 @@ pub(super) fn table(walk: &mut Walk<'_>, id: Id) {
     for row in &mut written {
         row.resize(width, Line::new());
     }
-    let headed = rows.first().is_some_and(|row| row.is_head);
+    let headed = rows
+        .first()
+        .is_some_and(|row| row.is_head && !walk.is_left_out(row.id));
     let mut rows = written.into_iter();
     let head = if headed { rows.next() } else { None };
     let head = head.unwrap_or_else(|| vec![Line::new(); width]);
@@ -77,6 +82,7 @@ pub(super) fn table(walk: &mut Walk<'_>, id: Id) {
 }
 
 struct Row {
+    id: Id,
     cells: Vec<Id>,
     is_head: bool,
 }
@@ -97,6 +103,7 @@ fn rows(tree: &Tree, id: Id) -> Vec<Row> {
             let heads = cells.iter().all(|cell| tree.is(*cell, "th"));
             if !cells.is_empty() {
                 rows.push(Row {
+                    id: at,
                     is_head: in_head || (heads && cells.len() > 1),
                     cells,
                 });
@@ -151,6 +158,9 @@ fn span(tree: &Tree, cell: Id, name: &str) -> u32 {
 /// What a cell holds, on one line: paragraphs and points are divided by breaks.
 fn cell_of(walk: &mut Walk<'_>, id: Id) -> Line {
     let mut line = Line::new();
+    if walk.is_left_out(id) {
+        return line;
+    }
     flat(walk.blocks_of(id), &mut line);
     line
 }
@@ -166,7 +176,7 @@ fn flat(blocks: Vec<Block>, line: &mut Line) {
         }
         match block {
             Block::Paragraph(more) | Block::Heading(_, more) => line.extend(more),
-            Block::Quote(inner) => flat(inner, line),
+            Block::Quote(inner) | Block::Note(_, inner) => flat(inner, line),
             Block::List(list) => {
                 for (at, item) in list.items.into_iter().enumerate() {
                     if at > 0 {

@@ -2,9 +2,11 @@
 
 use super::blocks::{Block, Figure, Line, Run, Shown, Style, What, marks, shows, words};
 use super::lines::Names;
+use super::notes::Notes;
 use super::pictures::Pictures;
-use super::{figures, links, lists, tables, text};
+use super::{embeds, figures, links, lists, live, mathematics, tables, text};
 use crate::sources::Picture;
+use crate::sources::page::body::Text;
 use crate::sources::page::evidence::Evidence;
 use crate::sources::page::tree::{Id, Tree};
 
@@ -28,19 +30,24 @@ pub(super) struct Walk<'a> {
     nesting: usize,
     /// Whether a paragraph of running text was read.
     in_text: bool,
+    pub(super) notes: Notes,
+    /// The entries of live coverage.
+    entries: Vec<Id>,
+    /// The time of the entry being read, which stands above it.
+    pub(super) entry_time: Option<Id>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(
         evidence: &'a Evidence<'a>,
-        left_out: &'a [Id],
+        body: &'a Text,
         headline: &str,
         along: &'a mut Vec<Picture>,
     ) -> Self {
         Self {
             evidence,
             tree: evidence.tree,
-            left_out,
+            left_out: &body.left_out,
             headline: text::folded(headline),
             out: Vec::new(),
             line: Line::new(),
@@ -50,21 +57,46 @@ impl<'a> Walk<'a> {
             along,
             nesting: 0,
             in_text: false,
+            notes: Notes::find(evidence.tree, &body.kept),
+            entries: live::entries(evidence.tree, &body.kept),
+            entry_time: None,
         }
     }
 
     /// Reads a node and all below it.
     pub(super) fn node(&mut self, id: Id) {
-        if self.left_out.binary_search(&id).is_ok() {
+        if self.is_left_out(id) {
             return;
         }
         if let Some(text) = self.tree.text(id) {
             return self.text(text);
         }
         let tree = self.tree;
+        if self.entries.binary_search(&id).is_ok() && self.entry_time.is_none() {
+            return live::entry(self, id);
+        }
         if let Some(name) = tree.name(id) {
             self.element(id, name);
         }
+    }
+
+    /// Reads the footnotes that marks led to, each with its number.
+    pub(super) fn footnotes(&mut self) {
+        // A note may have notes of its own.
+        let mut at = 0;
+        while at < self.notes.order.len() {
+            let blocks = self.blocks_of(self.notes.order[at]);
+            at += 1;
+            self.out.push(Block::Note(at, without_sign(blocks)));
+        }
+    }
+
+    /// Whether a node is no part of the body, or is shown elsewhere, or not at all.
+    pub(super) fn is_left_out(&self, id: Id) -> bool {
+        self.left_out.binary_search(&id).is_ok()
+            || self.entry_time == Some(id)
+            || self.notes.is_note(id)
+            || is_unseen(self.tree, id)
     }
 
     /// Reads what lies below a node.
@@ -77,8 +109,11 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, id: Id, name: &str) {
         match name {
+            "script" if is_formula(self.tree, id) => mathematics::script(self, id),
             "script" | "style" | "template" | "head" | "svg" | "button" | "select" | "input"
-            | "textarea" | "canvas" | "object" | "embed" | "map" | "rp" => {}
+            | "textarea" | "canvas" | "map" | "rp" => {}
+            "iframe" | "object" | "embed" | "video" | "audio" => embeds::embed(self, id, name),
+            "math" => mathematics::formula(self, id),
             "noscript" => figures::fallback(self, id),
             "br" => self.line_end(),
             "hr" => self.block(Block::Rule),
@@ -97,6 +132,7 @@ impl<'a> Walk<'a> {
             "ruby" => self.wrapped(id, "<ruby>", "</ruby>"),
             "rt" => self.wrapped(id, "<rp>(</rp><rt>", "</rt><rp>)</rp>"),
             "abbr" | "acronym" => self.abbreviation(id),
+            _ if name.contains('-') && embeds::component(self, id, name) => {}
             _ if stands_in_a_line(name) => self.styled(id, name),
             _ => self.plain_block(id),
         }
@@ -168,8 +204,16 @@ impl<'a> Walk<'a> {
             }
         };
         let rest = line.split_off(text.unwrap_or(line.len()));
+        let below = line.last().is_some_and(|run| {
+            run.what == What::Break
+                || matches!(&run.what, What::Text(text) if text.trim().is_empty())
+        });
         self.figures(line);
-        if shows(&rest) {
+        if below && figures::is_set_as_caption(&rest) && self.is_after_figure() {
+            if let Some(Block::Figure(figure)) = self.out.last_mut() {
+                figures::append(&mut figure.caption, &words(&rest));
+            }
+        } else if shows(&rest) {
             self.in_text |= words(&rest).len() > 80;
             self.out.push(Block::Paragraph(rest));
         }
@@ -245,7 +289,10 @@ impl<'a> Walk<'a> {
     pub(super) fn line_of(&mut self, id: Id) -> (Line, Vec<Block>) {
         let mut line = Line::new();
         let mut others = Vec::new();
-        for block in self.blocks_of(id) {
+        let in_text = self.in_text;
+        let blocks = self.blocks_of(id);
+        self.in_text = in_text;
+        for block in blocks {
             match block {
                 Block::Paragraph(more) | Block::Heading(_, more) => {
                     if !line.is_empty() {
@@ -264,6 +311,9 @@ impl<'a> Walk<'a> {
 
     fn plain_block(&mut self, id: Id) {
         self.flush();
+        if embeds::post(self.tree, id).is_some() {
+            return self.quote(id);
+        }
         if figures::is_caption(self, id) {
             return self.caption(id);
         }
@@ -314,7 +364,16 @@ impl<'a> Walk<'a> {
     }
 
     fn link(&mut self, id: Id) {
+        if self.notes.is_backlink(id) {
+            return;
+        }
         let style = self.style;
+        if let Some(number) = self.notes.number(id) {
+            self.style = Style::default();
+            self.run(What::Note(number));
+            self.style = style;
+            return;
+        }
         let href = self.tree.attribute(id, "href").unwrap_or_default();
         self.style.link = match links::destination(self.evidence, href) {
             Some(address) => self.names.number(address),
@@ -343,6 +402,12 @@ impl<'a> Walk<'a> {
         if !shows(&line) || self.is_headline(&words(&line), level) {
             return;
         }
+        // An entry of live coverage stands under its time.
+        let level = if self.entry_time.is_some() {
+            level.max(3)
+        } else {
+            level
+        };
         // A list or a quotation has no sections.
         self.out.push(if self.nesting > 0 {
             Block::Paragraph(strong(line))
@@ -362,10 +427,17 @@ impl<'a> Walk<'a> {
     }
 
     fn quote(&mut self, id: Id) {
+        let post = embeds::post(self.tree, id);
         match self.nested(id) {
+            Some(mut blocks) if post.is_some() => {
+                embeds::link_post(self, &mut blocks, post.unwrap_or_default());
+                if !blocks.is_empty() {
+                    self.block(Block::Quote(blocks));
+                }
+            }
             Some(blocks) if blocks.is_empty() => {}
             Some(blocks) => self.block(Block::Quote(blocks)),
-            None => self.plain_block(id),
+            None => self.styled_block(id, 0),
         }
     }
 
@@ -397,6 +469,62 @@ impl<'a> Walk<'a> {
             self.block(Block::Code { language, text });
         }
     }
+}
+
+/// Whether an element is there for those who hear the page, not for those who see it.
+fn is_unseen(tree: &Tree, id: Id) -> bool {
+    tree.attribute(id, "class").is_some_and(|class| {
+        class.split_ascii_whitespace().any(|name| {
+            matches!(
+                name,
+                "sr-only"
+                    | "screen-reader-text"
+                    | "screen-reader"
+                    | "screenreader-only"
+                    | "visually-hidden"
+                    | "visuallyhidden"
+                    | "visuallyHidden"
+                    | "u-visually-hidden"
+                    | "element-invisible"
+                    | "katex-html"
+                    | "MathJax_Preview"
+            )
+        })
+    })
+}
+
+/// Whether a script holds a formula, not a program.
+fn is_formula(tree: &Tree, id: Id) -> bool {
+    let kind = tree.attribute(id, "type");
+    kind.is_some_and(|kind| kind.starts_with("math/tex"))
+}
+
+/// A note without the sign that stands before it: `^`, `1.`, `[2]`.
+fn without_sign(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph(line)) = blocks.first_mut() {
+        while let Some(Run {
+            what: What::Text(text),
+            ..
+        }) = line.first_mut()
+        {
+            let rest = text.trim_start_matches(|c: char| "^↑↩[](). \u{a0}".contains(c));
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let after = &rest[digits..];
+            let signed = digits > 0 && after.starts_with(['.', ')', ']']);
+            let rest = if signed {
+                after[1..].trim_start()
+            } else {
+                rest
+            };
+            if !rest.is_empty() {
+                *text = rest.to_owned();
+                break;
+            }
+            line.remove(0);
+        }
+    }
+    blocks.retain(|block| !matches!(block, Block::Paragraph(line) if !shows(line)));
+    blocks
 }
 
 /// A line with every run of it strong.

@@ -10,7 +10,7 @@ use html5ever::tree_builder::{
 };
 use html5ever::{Attribute, QualName, TokenizerResult};
 
-use super::limits::Limited;
+use super::limits::{self, Limited};
 use super::{Kind, Node, Tree};
 
 /// A page's tree, and what parsing had to leave out.
@@ -27,16 +27,17 @@ pub(in crate::sources::page) fn parse(html: &str) -> Parsed {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
     };
+    let (html, cut) = limits::attributes(html);
     let builder = TreeBuilder::new(Sink::default(), options);
     let limited = Limited::new(builder, html.len());
     let tokenizer = Tokenizer::new(limited, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(StrTendril::from_slice(&html));
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     let limited = tokenizer.sink;
     Parsed {
-        exceeded: limited.exceeded.get(),
+        exceeded: limited.exceeded.get() || cut,
         tree: limited.builder.sink.finish(),
     }
 }
@@ -48,6 +49,8 @@ pub(super) struct Sink {
     line: Cell<u32>,
     /// How deep the builder stands.
     depth: Cell<u32>,
+    /// How often the builder compared nodes, which it does for want of a quicker way.
+    compared: Cell<u64>,
 }
 
 #[derive(Debug)]
@@ -74,6 +77,7 @@ impl Default for Sink {
             nodes: RefCell::default(),
             line: Cell::new(1),
             depth: Cell::new(0),
+            compared: Cell::new(0),
         };
         sink.add(None, Kind::Document);
         sink
@@ -89,6 +93,11 @@ impl Sink {
     /// How deep the last node stands.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// How often the builder compared nodes.
+    pub(super) fn compared(&self) -> u64 {
+        self.compared.get()
     }
 
     fn add(&self, name: Option<QualName>, kind: Kind) -> u32 {
@@ -242,6 +251,7 @@ impl TreeSink for Sink {
     }
 
     fn same_node(&self, x: &u32, y: &u32) -> bool {
+        self.compared.set(self.compared.get() + 1);
         x == y
     }
 
@@ -261,7 +271,8 @@ impl TreeSink for Sink {
         } = &mut nodes[*target as usize].kind
         {
             for attribute in attributes {
-                if !own.iter().any(|known| known.name == attribute.name) {
+                let is_known = own.iter().any(|known| known.name == attribute.name);
+                if !is_known && own.len() < limits::MOST_ATTRIBUTES {
                     own.push(attribute);
                 }
             }
@@ -345,7 +356,7 @@ mod tests {
     #[test]
     fn formatting_that_is_opened_anew_in_every_paragraph_is_bounded() {
         let fonts: String = (0..400).map(|size| format!("<font size={size}>")).collect();
-        let parsed = parse(&format!("{fonts}{}", "<p>x</p>".repeat(20_000)));
+        let parsed = parse(&format!("<p>{fonts}</p>{}", "<p>x</p>".repeat(20_000)));
         assert!(parsed.exceeded);
         assert!(parsed.tree.len() < 300_000);
     }

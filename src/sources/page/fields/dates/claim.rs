@@ -47,6 +47,15 @@ impl Claim {
             origin: self.origin,
         }
     }
+
+    /// What it stands in, whichever line.
+    pub(super) fn place(&self) -> &'static str {
+        match self.origin {
+            Origin::Stated { .. } => "text",
+            Origin::Marked { by, .. } => by,
+            Origin::Inferred { from, .. } => from,
+        }
+    }
 }
 
 /// The days that a date may be: as written, and in UTC.

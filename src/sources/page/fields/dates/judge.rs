@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use super::address::is_vague;
 use super::claim::{Claim, Says, Voice, agree, days_apart};
+use super::detail;
 use crate::article::{Date, DateBasis, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::sources::Origin;
@@ -14,6 +15,23 @@ const PLAIN: i32 = 66;
 
 /// From this weight on a claim that loses is worth a word.
 const STRONG: i32 = 80;
+
+/// From this weight on an older date makes one doubtful that is also the last change.
+///
+/// What is seen may be the date of something else.
+fn older_than(voice: Voice) -> i32 {
+    if voice == Voice::Machine { 60 } else { 84 }
+}
+
+/// From this weight on a second statement of the same voice counts, and how much.
+///
+/// Systems fill several general `meta` elements from one field.
+const SECOND: [i32; 4] = [80, 60, 60, 60];
+const SECONDED: i32 = 12;
+
+/// From this weight on days that are seen are counted, and how many an article may have.
+const LISTED: i32 = 60;
+const MOST_SEEN: usize = 3;
 
 /// Below this weight a claim says nothing of the article.
 const WEAKEST: i32 = 8;
@@ -26,21 +44,34 @@ pub(super) fn is_doubtful(claims: &[Claim]) -> bool {
 
 /// States when the article was published and changed, by the claims; `saved` is when the page was.
 pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Draft) {
+    let strong = strongest(&claims);
     if let Some(saved) = saved {
         for claim in &mut claims {
             claim.weight -= not_after(claim.date, saved);
+            // Pages print the day on which they are read, too.
+            let is_today = claim.date.precision() == Precision::Day && agree(claim.date, saved);
+            claim.weight -= if is_today && claim.voice == Voice::Seen {
+                12
+            } else {
+                0
+            };
         }
     }
     claims.retain(|claim| claim.weight >= WEAKEST);
+    doubt_lists(&mut claims);
     doubt_late(&mut claims);
+    doubt_changes(&mut claims);
+    let doubtful = is_doubtful(&claims);
     let (mut published, mut updated): (Vec<Claim>, Vec<Claim>) = claims
         .into_iter()
         .partition(|claim| claim.says == Says::Published);
-    if published.is_empty() {
-        published = from_updates(&updated);
+    if doubtful {
+        published.extend(from_updates(&updated));
     }
     sort(&mut published);
+    detail::say_more(&mut published, &updated);
     state_published(&published, draft);
+    tell_contradiction(&published, &strong, draft);
     updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
     state_updated(updated, draft);
 }
@@ -54,6 +85,25 @@ fn not_after(date: Date, saved: Date) -> i32 {
         60
     } else {
         0
+    }
+}
+
+/// Believes what is seen less where many days are seen: a list of articles has one for each.
+fn doubt_lists(claims: &mut [Claim]) {
+    let is_seen = |claim: &Claim| {
+        claim.voice == Voice::Seen && claim.says == Says::Published && claim.weight >= LISTED
+    };
+    let mut days: Vec<_> = claims
+        .iter()
+        .filter(|claim| is_seen(claim))
+        .map(|claim| claim.date.wall_clock().date())
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() > MOST_SEEN {
+        for claim in claims.iter_mut().filter(|claim| is_seen(claim)) {
+            claim.weight -= 12;
+        }
     }
 }
 
@@ -76,10 +126,37 @@ fn doubt_late(claims: &mut [Claim]) {
     }
 }
 
+/// Believes less that an article was published at the very moment of its last change, where it
+/// is also said to be older: some systems state the change as publication.
+fn doubt_changes(claims: &mut [Claim]) {
+    let changes: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Updated && claim.date.precision() == Precision::Time)
+        .map(|claim| claim.date)
+        .collect();
+    let older: Vec<Date> = claims
+        .iter()
+        .filter(|claim| claim.says == Says::Published && claim.weight >= older_than(claim.voice))
+        .map(|claim| claim.date)
+        .collect();
+    for claim in claims {
+        let is_change = changes
+            .iter()
+            .any(|date| date.instant(chrono_tz::UTC) == claim.date.instant(chrono_tz::UTC));
+        let is_older = |date: &Date| {
+            date.wall_clock() < claim.date.wall_clock() && days_apart(*date, claim.date) > 1
+        };
+        if claim.says == Says::Published && is_change && older.iter().any(is_older) {
+            claim.weight -= 40;
+        }
+    }
+}
+
 /// What is only said to be the last change is the nearest to a date of publication.
 fn from_updates(updated: &[Claim]) -> Vec<Claim> {
     let inferred = updated.iter().map(|claim| Claim {
         says: Says::Published,
+        weight: claim.weight - if claim.voice == Voice::Seen { 16 } else { 45 },
         origin: Origin::Inferred {
             from: "the date of the update",
             line: match claim.origin {
@@ -94,53 +171,36 @@ fn from_updates(updated: &[Claim]) -> Vec<Claim> {
 
 /// Sorts claims, the one to be believed first.
 ///
-/// A day counts what its best claim weighs and half of the best of each other
-/// voice; on that day, the claim that says most of it is best.
+/// A day counts what its best claim weighs and half of the best of each other voice.
 fn sort(claims: &mut Vec<Claim>) {
-    let scores: Vec<i32> = claims.iter().map(|claim| score(claim, claims)).collect();
-    let best = (0..claims.len()).max_by_key(|at| {
-        let claim = &claims[*at];
-        (
-            !is_vague(claim.date),
-            scores[*at],
-            claim.weight,
-            usize::MAX - at,
-        )
-    });
-    let Some(best) = best else {
-        return;
-    };
-    let day = claims[best].date;
-    let key = |claim: &Claim| {
-        let same = agree(claim.date, day) && !is_vague(claim.date);
-        let plain = claim.weight >= 50 || claim.weight >= claims[best].weight;
-        let detail = if same && plain { detail(claim.date) } else { 0 };
-        (same, detail, claim.weight)
-    };
-    let mut keyed: Vec<_> = claims
+    let mut scored: Vec<(bool, i32, Claim)> = claims
         .iter()
-        .map(|claim| (key(claim), claim.clone()))
+        .map(|claim| (!is_vague(claim.date), score(claim, claims), claim.clone()))
         .collect();
-    keyed.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
-    *claims = keyed.into_iter().map(|(_, claim)| claim).collect();
+    scored.sort_by_key(|(whole, score, claim)| std::cmp::Reverse((*whole, *score, claim.weight)));
+    *claims = scored.into_iter().map(|(.., claim)| claim).collect();
 }
 
-fn detail(date: Date) -> u8 {
-    match (date.precision(), date.offset()) {
-        (Precision::Time, Some(_)) => 3,
-        (Precision::Time, None) => 2,
-        _ => 1,
-    }
-}
-
+/// What a claim's day weighs, all who speak for it counted.
 fn score(claim: &Claim, claims: &[Claim]) -> i32 {
-    let mut best = [0; 4];
+    let mut best: [(i32, Option<&str>); 4] = [(0, None); 4];
+    let mut seconded = [0; 4];
     for other in claims.iter().filter(|other| agree(other.date, claim.date)) {
-        let slot = &mut best[other.voice as usize];
-        *slot = other.weight.max(*slot);
+        let voice = other.voice as usize;
+        let place = other.place();
+        let slot = &mut best[voice];
+        if slot.1.is_some_and(|first| first != place) && other.weight.min(slot.0) >= SECOND[voice] {
+            seconded[voice] = SECONDED;
+        }
+        if other.weight > slot.0 {
+            *slot = (other.weight, Some(place));
+        }
     }
-    best.sort_unstable();
-    best[3] + (best[2] + best[1] + best[0]) / 2
+    let mut weights: Vec<i32> = (0..4)
+        .map(|voice| best[voice].0 + seconded[voice])
+        .collect();
+    weights.sort_unstable();
+    weights[3] + (weights[2] + weights[1] + weights[0]) / 2
 }
 
 fn state_published(published: &[Claim], draft: &mut Draft) {
@@ -154,16 +214,33 @@ fn state_published(published: &[Claim], draft: &mut Draft) {
         Origin::Inferred { .. } => DateBasis::Inferred,
         _ => DateBasis::Stated,
     };
-    let against = published
+}
+
+/// The claims of publication whose defeat is worth a word, before any is doubted.
+fn strongest(claims: &[Claim]) -> Vec<Claim> {
+    let strong = claims
         .iter()
-        .find(|claim| claim.weight >= STRONG && days_apart(claim.date, first.date) > 1);
+        .filter(|claim| claim.says == Says::Published && claim.weight >= STRONG);
+    let mut strong: Vec<Claim> = strong.cloned().collect();
+    strong.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    strong
+}
+
+/// Says that strong claims are more than a day apart, and which was believed.
+fn tell_contradiction(published: &[Claim], strong: &[Claim], draft: &mut Draft) {
+    let Some(first) = published.first() else {
+        return;
+    };
+    let against = strong
+        .iter()
+        .find(|claim| days_apart(claim.date, first.date) > 1 && !is_vague(claim.date));
     draft.diagnostics.extend(against.map(|other| {
         let message = format!(
             "the date is taken to be `{}` ({}), but the page also says `{}` ({})",
             first.value, first.origin, other.value, other.origin
         );
         Diagnostic::note("page-date", message)
-            .help("put the other one into the article if it is the right one")
+            .help("if the other one is right, put it into the article")
     }));
 }
 

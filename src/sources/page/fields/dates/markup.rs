@@ -3,8 +3,8 @@
 //! One walk gathers both, with how far they stand from the headline, in bytes
 //! of visible text.
 
-use super::structured::letters;
 use crate::sources::page::body::Text;
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
 
 /// A line that readers see.
@@ -16,8 +16,20 @@ pub(super) struct Line {
     /// The line of the file that it begins in, from 1.
     pub(super) number: u32,
     pub(super) place: Place,
+    /// What the names of classes say, and from where on in the line.
+    pub(super) classes: Vec<(usize, Class)>,
     /// Elements that give their date in an attribute, and where in the line they begin.
     pub(super) marks: Vec<Mark>,
+}
+
+impl Line {
+    /// What the names of classes say of a place in the line.
+    pub(super) fn class_at(&self, at: usize) -> Class {
+        let mut before = self.classes.iter().rev();
+        before
+            .find(|(from, _)| *from <= at)
+            .map_or(Class::Nothing, |(_, class)| *class)
+    }
 }
 
 /// An element that gives a date in an attribute.
@@ -34,8 +46,6 @@ pub(super) struct Place {
     pub(super) at: usize,
     /// Within a teaser, a comment, a footer and the like.
     pub(super) elsewhere: bool,
-    /// What the names of its classes say.
-    pub(super) class: Class,
     /// Within a `time` element.
     pub(super) in_time: bool,
     /// Within a link.
@@ -78,8 +88,7 @@ const MOST: usize = 400;
 const ELSEWHERE: &[&str] = &[
     "comment", "comments", "commentlist", "comentario", "comentarios", "kommentar", "kommentare",
     "komentar", "disqus", "respond", "reply", "related", "relatedposts", "recommended",
-    "recommendation", "recommendations", "recommend", "similar", "sidebar", "aside", "footer",
-    "foot", "copyright", "nav", "navbar", "navigation", "menu", "teaser", "teasers", "popular",
+    "recommendation", "recommendations", "recommend", "similar", "sidebar", "aside", "copyright", "nav", "navbar", "navigation", "menu", "teaser", "teasers", "popular",
     "latest", "recent", "trending", "mostread", "widget", "widgets", "promo", "promoted",
     "terkait", "terpopuler", "terbaru", "populer", "breadcrumb", "ticker", "weather", "clock",
     "calendar", "archive", "archives", "carousel", "slider", "prevnext", "pagination", "today",
@@ -143,14 +152,14 @@ pub(super) fn seen(tree: &Tree, title: &str, text: &Text) -> Seen {
 
 /// The headline on the page: the heading that says what the title says, or the only `h1`.
 fn headline(tree: &Tree, title: &str) -> Option<Id> {
-    let title = letters(title);
+    let title = folded(title);
     let mut first = None;
     let mut alike = None;
     let headings = tree
         .descendants(Tree::ROOT)
         .filter(|id| tree.is_any(*id, &["h1", "h2", "h3"]));
     for id in headings.take(100) {
-        let own = letters(&tree.text_of(id));
+        let own = folded(&tree.text_of(id));
         if own.chars().count() < 8 {
             continue;
         }
@@ -248,12 +257,19 @@ impl Walk<'_> {
             || self
                 .headline
                 .is_some_and(|headline| tree.contains(id, headline))
-            || self.text.kept.iter().any(|kept| tree.contains(id, *kept))
+            || self.text.is_in(tree, id)
         {
             return false;
         }
-        tree.is_any(id, &["footer", "aside", "nav", "form"])
-            || words_of(tree, id).any(|word| ELSEWHERE.contains(&word.as_str()))
+        if tree.is_any(id, &["aside", "nav", "form"]) {
+            return true;
+        }
+        let words: Vec<String> = words_of(tree, id).collect();
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        // The foot of the article itself is where some systems date it.
+        let own_foot = has(&["footer", "foot"]) && has(&["entry", "post", "article"]);
+        let footer = (tree.is(id, "footer") || has(&["footer", "foot"])) && !own_foot;
+        footer || has(ELSEWHERE)
     }
 
     fn read(&mut self, id: Id, text: &str) {
@@ -303,23 +319,18 @@ impl Walk<'_> {
             *place = Place {
                 at: self.chars,
                 elsewhere: within(self.elsewhere),
-                in_text: self
-                    .text
-                    .kept
-                    .iter()
-                    .any(|kept| self.tree.contains(*kept, id))
-                    && !self
-                        .text
-                        .left_out
-                        .iter()
-                        .any(|out| self.tree.contains(*out, id)),
+                in_text: self.text.holds(self.tree, id),
                 in_link: within(self.link),
                 ..Place::default()
             };
         }
         place.in_time |= within(self.time);
-        if class != Class::Nothing && place.class != Class::Published {
-            place.class = class;
+        let from = self.line.text.len();
+        let classes = &mut self.line.classes;
+        match classes.last_mut() {
+            Some(last) if last.1 == class => {}
+            Some(last) if last.0 == from => last.1 = class,
+            _ => classes.push((from, class)),
         }
     }
 

@@ -1,10 +1,9 @@
 //! Dates in JSON-LD.
 
-use serde_json::Value;
-
 use super::claim::{Claim, Says, Voice, read};
 use crate::sources::Origin;
 use crate::sources::page::evidence::{Evidence, Object};
+use crate::sources::page::fields::plain::folded;
 use crate::sources::print::dates::Order;
 
 /// What JSON-LD and microdata call dates, and how far they are believed.
@@ -56,46 +55,33 @@ pub(super) fn discount(kind: &str) -> Option<i32> {
     }
 }
 
-/// The claims of JSON-LD.
+/// The claims of JSON-LD: those of the page's article, and of the page itself.
 pub(super) fn claims(evidence: &Evidence<'_>, title: &str, order: Order, claims: &mut Vec<Claim>) {
-    let title = letters(title);
-    let articles = evidence
-        .objects
-        .iter()
-        .filter(|object| kind_of(object) == Some(0));
-    let several = articles.count() > 1;
-    for object in &evidence.objects {
-        let Some(discount) = kind_of(object) else {
-            continue;
-        };
-        let other = several && is_other(&object.value, &title);
-        let less = discount + if other { 50 } else { 0 };
-        of_object(&object.value, object.line, less, order, claims);
-        for key in ["mainEntity", "mainEntityOfPage"] {
-            let inner = object.value.get(key).filter(|inner| inner.is_object());
-            let inner_kind = inner.and_then(|inner| self::discount(type_of(inner)));
-            if let (Some(inner), Some(discount)) = (inner, inner_kind) {
-                of_object(inner, object.line, discount.max(less), order, claims);
-            }
+    let title = folded(title);
+    for (at, object) in evidence.articles().enumerate() {
+        let other = at > 0 && is_other(object, &title);
+        let less = discount_of(object).unwrap_or(20) + if other { 50 } else { 0 };
+        of_object(object, less, order, claims);
+    }
+    for object in evidence.objects.iter().filter(|object| object.kind() == 0) {
+        if let Some(discount) = discount_of(object) {
+            of_object(object, discount, order, claims);
         }
     }
 }
 
-fn kind_of(object: &Object) -> Option<i32> {
+fn discount_of(object: &Object) -> Option<i32> {
     if object.types.is_empty() {
         return Some(20);
     }
     object.types.iter().filter_map(|kind| discount(kind)).min()
 }
 
-fn type_of(value: &Value) -> &str {
-    let kind = &value["@type"];
-    kind.as_str().or_else(|| kind[0].as_str()).unwrap_or("")
-}
-
-fn of_object(value: &Value, line: u32, less: i32, order: Order, claims: &mut Vec<Claim>) {
+fn of_object(object: &Object, less: i32, order: Order, claims: &mut Vec<Claim>) {
     for (property, says, weight) in PROPERTIES {
-        let written = &value[*property];
+        let Some(written) = object.get(property) else {
+            continue;
+        };
         let written = written
             .as_str()
             .or_else(|| written[0].as_str())
@@ -114,7 +100,10 @@ fn of_object(value: &Value, line: u32, less: i32, order: Order, claims: &mut Vec
             says: *says,
             date,
             value: written.to_owned(),
-            origin: Origin::Marked { by, line },
+            origin: Origin::Marked {
+                by,
+                line: object.line,
+            },
             weight: weight - less,
             voice: Voice::Machine,
         });
@@ -122,23 +111,12 @@ fn of_object(value: &Value, line: u32, less: i32, order: Order, claims: &mut Vec
 }
 
 /// Whether an object names a headline that is not the page's.
-fn is_other(value: &Value, title: &str) -> bool {
-    let Some(own) = value["headline"]
-        .as_str()
-        .or_else(|| value["name"].as_str())
-    else {
+fn is_other(object: &Object, title: &str) -> bool {
+    let own = ["headline", "name"]
+        .iter()
+        .find_map(|key| object.get(key)?.as_str());
+    let Some(own) = own.map(folded).filter(|own| !own.is_empty()) else {
         return false;
     };
-    let own = letters(own);
-    let alike = own.is_empty() || title.contains(&own) || own.contains(title);
-    let start = |text: &str| text.chars().take(16).collect::<String>();
-    !title.is_empty() && !alike && start(&own) != start(title)
-}
-
-/// The letters and digits of a text, in lower case.
-pub(super) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    !title.is_empty() && !title.contains(&own) && !own.contains(title)
 }

@@ -17,12 +17,32 @@ const EARLY: usize = 60;
 
 /// The claims of what readers see.
 pub(super) fn claims(tree: &Tree, seen: &Seen, order: Order, claims: &mut Vec<Claim>) {
+    let order = told_order(&seen.lines).unwrap_or(order);
     for line in &seen.lines {
         for mark in &line.marks {
             claims.extend(of_mark(tree, seen, line, mark, order));
         }
         of_line(seen, line, order, claims);
     }
+}
+
+/// The order of the page's numeric dates, where one of them can mean only one day.
+fn told_order(lines: &[Line]) -> Option<Order> {
+    let words = lines.iter().flat_map(|line| line.text.split_whitespace());
+    words.take(2000).find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let mut parts = word.split(['/', '.', '-']);
+        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let in_form = first.len() <= 2 && second.len() <= 2 && year.len() == 4;
+        if !in_form || parts.next().is_some() || year.parse::<u32>().is_err() {
+            return None;
+        }
+        match (first.parse::<u32>().ok()?, second.parse::<u32>().ok()?) {
+            (1..=12, 13..=31) => Some(Order::MonthFirst),
+            (13..=31, 1..=12) => Some(Order::DayFirst),
+            _ => None,
+        }
+    })
 }
 
 /// The claim of an element that gives a date to machines.
@@ -39,6 +59,7 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         None if tree.is(id, "abbr") && class != Class::Nothing => tree.attribute(id, "title")?,
         None => return None,
     };
+    let unnamed = !is_time && class == Class::Nothing;
     let date = read(value, order).filter(|date| date.precision() >= Precision::Day)?;
     let label = label_before(&line.text[..mark.at.min(line.text.len())], &line.before);
     let says = match (class, label) {
@@ -47,7 +68,7 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
         (Class::Updated, None) => Says::Updated,
         _ => Says::Published,
     };
-    let mut weight = 64 + near(seen, &line.place);
+    let mut weight = 64 + near(seen, &line.place) - if unnamed { 14 } else { 0 };
     weight += if class == Class::Nothing { 0 } else { 6 };
     weight += if class == Class::Published || label.is_some() {
         8
@@ -138,24 +159,26 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
         let between = &text[from.min(start)..start];
         let label = label_before(between, if from == 0 { &line.before } else { "" });
         from = found.span.end;
+        let class = line.class_at(start);
         if text.len() > LONGEST && start > EARLY || !super::claim::is_possible(found.date) {
             continue;
         }
-        if found.date.precision() < Precision::Day && line.place.class == Class::Nothing {
+        if found.date.precision() < Precision::Day && class == Class::Nothing {
             continue;
         }
-        let says = match (label, line.place.class) {
+        let says = match (label, class) {
             (Some(says), _) => says,
             (None, Class::Updated) => Says::Updated,
             _ => Says::Published,
         };
         let mut weight = 60 + near(seen, &line.place);
-        weight += if label.is_some() { 12 } else { 0 };
-        weight += if line.place.class == Class::Nothing {
-            0
-        } else {
-            8
+        weight += match label {
+            // Teasers seldom carry labels.
+            Some(Says::Published) if line.place.elsewhere => 32,
+            Some(_) => 12,
+            None => 0,
         };
+        weight += if class == Class::Nothing { 0 } else { 8 };
         weight += if line.place.in_time { 4 } else { 0 };
         weight -= if line.place.in_link { 8 } else { 0 };
         weight -= match text.len() - found.span.len() {

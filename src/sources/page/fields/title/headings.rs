@@ -10,10 +10,14 @@ pub(super) struct Heading {
     pub(super) id: Id,
     /// Its level: 1 for `h1`, 4 for an element that is no heading.
     pub(super) level: u8,
-    /// Its text without the running title.
+    /// Its text as readers see it.
+    pub(super) whole: String,
+    /// Its text without what its markup calls a running title or a subtitle.
     pub(super) text: String,
     /// The running title that its markup tells apart.
     pub(super) kicker: Option<String>,
+    /// The texts of its parts, where it has several.
+    pub(super) parts: Vec<String>,
     /// Whether microdata or microformats call it the headline.
     pub(super) is_marked: bool,
     /// Whether it stands in navigation, a footer or the like, or is not shown.
@@ -26,53 +30,27 @@ pub(super) struct Heading {
 const MOST: usize = 60;
 
 /// Parts of class names that call a part of a headline its running title.
+#[rustfmt::skip] // A table of words reads better packed than one to a line.
 const KICKERS: &[&str] = &[
-    "kicker",
-    "overline",
-    "topline",
-    "top-line",
-    "dachzeile",
-    "spitzmarke",
-    "roofline",
-    "rooftitle",
-    "eyebrow",
-    "pretitle",
-    "pre-title",
-    "prefix",
-    "overhead",
-    "supertitle",
-    "surtitle",
-    "surtitre",
-    "antetitulo",
-    "cintillo",
-    "volanta",
-    "chapeu",
-    "occhiello",
-    "bovenkop",
-    "vignette",
-    "strapline",
-    "headline__top",
-    "headline-top",
-    "intro-headline",
-    "tagline",
-    "bloc-surtitre",
-    "topic",
-    "label",
-    "subline",
-    "category",
-    "rubrik",
+    "kicker", "overline", "topline", "top-line", "dachzeile", "spitzmarke", "roofline", "rooftitle",
+    "eyebrow", "pretitle", "pre-title", "prefix", "overhead", "supertitle", "surtitle", "surtitre",
+    "antetitulo", "cintillo", "volanta", "chapeu", "occhiello", "bovenkop", "vignette", "strapline",
+    "headline__top", "headline-top", "intro-headline", "tagline", "topic", "label", "toptitle",
+    "category", "rubrik",
+];
+
+/// Parts of class names that call a part of a headline its subtitle; before the headline it is a
+/// running title.
+#[rustfmt::skip] // A table of words reads better packed than one to a line.
+const SUBTITLES: &[&str] = &[
+    "subtitle", "sub-title", "subline", "subhead", "sub-head", "unterzeile", "h1small", "sottotitolo",
 ];
 
 /// Classes of what is there for other readers than those who see.
+#[rustfmt::skip] // A table of words reads better packed than one to a line.
 const UNSEEN: &[&str] = &[
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-    "screen-reader-text",
-    "element-invisible",
-    "hidden",
-    "hide",
-    "invisible",
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible",
+    "hidden", "hide", "invisible", "is-hidden", "u-hidden", "aural", "a11y-hidden",
 ];
 
 /// Elements and roles around what is no article.
@@ -111,64 +89,127 @@ pub(super) fn headings(evidence: &Evidence<'_>) -> Vec<Heading> {
 }
 
 fn heading(tree: &Tree, id: Id, level: u8, is_marked: bool) -> Option<Heading> {
-    let kicker = kicker_within(tree, id);
-    let text = text_without(tree, id, kicker);
-    let kicker = kicker.map(|kicker| plain(&tree.text_of(kicker)));
-    (!text.is_empty()).then(|| Heading {
+    let parts = parts(tree, id);
+    let own = |part: &&Part| part.kind == Kind::Headline;
+    let text = join(parts.iter().filter(own));
+    let whole = join(parts.iter());
+    let kicker = parts.iter().take_while(|part| !own(part));
+    let kicker = join(kicker.filter(|part| part.kind == Kind::Kicker));
+    let is_split = !text.is_empty() && text != whole;
+    (!whole.is_empty()).then(|| Heading {
         id,
         level,
         is_marked,
         is_aside: is_aside(tree, id),
         is_logo: is_logo(tree, id),
-        text,
-        kicker: kicker.filter(|kicker| !kicker.is_empty()),
+        kicker: Some(kicker).filter(|kicker| is_split && !kicker.is_empty()),
+        text: if is_split { text } else { whole.clone() },
+        whole,
+        parts: parts.into_iter().map(|part| part.text).collect(),
     })
 }
 
-/// The first element within a heading that its class calls a running title.
-///
-/// It has to open the heading and to leave some text.
-fn kicker_within(tree: &Tree, id: Id) -> Option<Id> {
-    let mut at = id + 1;
-    while at < tree.end(id) {
-        if tree.text(at).is_some_and(|text| !text.trim().is_empty()) {
-            return None;
-        }
-        if tree.name(at).is_some() && tree.end(at) < tree.end(id) && is_kicker(tree, at) {
-            let rest = (tree.end(at)..tree.end(id))
-                .any(|id| tree.text(id).is_some_and(|text| text.trim().len() > 2));
-            return rest.then_some(at);
-        }
-        at += 1;
+/// A part of a heading: an element right below it, or text between such.
+struct Part {
+    text: String,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Headline,
+    Kicker,
+    Subtitle,
+}
+
+/// The parts of a heading, those without text left out.
+fn parts(tree: &Tree, id: Id) -> Vec<Part> {
+    let mut around = id;
+    while let Some(only) = only_child(tree, around) {
+        around = only;
     }
-    None
+    let mut parts: Vec<Part> = Vec::new();
+    let mut glued = false;
+    for child in tree.children(around) {
+        let raw = seen_text(tree, child);
+        let kind = kind_of(
+            tree,
+            child,
+            parts.iter().any(|part| part.kind == Kind::Headline),
+        );
+        let is_break = tree.name(child).is_some_and(|name| !is_inline(name));
+        // Emphasis within a headline is no part of its own.
+        let is_phrase = tree.name(child).is_none()
+            || tree.is_any(
+                child,
+                &[
+                    "em", "i", "b", "strong", "sub", "sup", "q", "u", "mark", "wbr",
+                ],
+            );
+        match parts.last_mut() {
+            Some(last) if glued && is_phrase && !is_break && last.kind == kind => {
+                last.text.push_str(&raw);
+            }
+            _ if raw.trim().is_empty() => {}
+            _ => parts.push(Part { text: raw, kind }),
+        }
+        glued = is_phrase && !is_break;
+    }
+    for part in &mut parts {
+        part.text = plain(&part.text);
+    }
+    parts.retain(|part| !part.text.is_empty());
+    parts
 }
 
-/// Whether an element's class calls it a running title.
-pub(super) fn is_kicker(tree: &Tree, id: Id) -> bool {
-    let classes = tree.attribute(id, "class").unwrap_or("");
-    classes.split_ascii_whitespace().any(|class| {
-        let class = class.to_ascii_lowercase();
-        KICKERS.iter().any(|known| class.contains(known))
-    })
+/// What a part of a heading is by its class; a subtitle follows the headline.
+fn kind_of(tree: &Tree, id: Id, follows: bool) -> Kind {
+    let classes = tree
+        .attribute(id, "class")
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let has = |table: &[&str]| table.iter().any(|known| classes.contains(known));
+    let is_small = tree.is(id, "small");
+    match follows {
+        false if is_small || has(KICKERS) || has(SUBTITLES) => Kind::Kicker,
+        true if is_small || has(SUBTITLES) => Kind::Subtitle,
+        _ => Kind::Headline,
+    }
 }
 
-/// A heading's text, without one element of it, readings beside characters, and buttons.
-fn text_without(tree: &Tree, id: Id, without: Option<Id>) -> String {
+/// The element that is all of a node's content.
+fn only_child(tree: &Tree, id: Id) -> Option<Id> {
+    let mut children = tree
+        .children(id)
+        .filter(|id| tree.text(*id).is_none_or(|text| !text.trim().is_empty()));
+    let first = children.next().filter(|id| tree.name(*id).is_some())?;
+    children.next().is_none().then_some(first)
+}
+
+/// Parts as one line.
+fn join<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
+    let texts: Vec<&str> = parts.map(|part| part.text.as_str()).collect();
+    let line = texts.join(" ");
+    line.trim_end_matches(['¶', '#', ' '])
+        .trim_start_matches([':', '|', ' '])
+        .to_owned()
+}
+
+/// What is seen of a node's text, without readings beside characters and buttons.
+fn seen_text(tree: &Tree, id: Id) -> String {
     let mut text = String::new();
-    let mut at = id + 1;
+    let mut at = id;
     while at < tree.end(id) {
         match (tree.text(at), tree.name(at)) {
             (Some(own), _) => text.push_str(own),
             (_, Some(name)) => {
-                let skipped = without == Some(at)
-                    || is_silent(name)
-                    || matches!(&**name, "rt" | "rp" | "button")
-                    || is_unseen(tree, at);
                 if !is_inline(name) {
                     text.push(' ');
                 }
-                if skipped {
+                let is_skipped = is_silent(name)
+                    || matches!(&**name, "rt" | "rp" | "button")
+                    || is_unseen(tree, at);
+                if is_skipped {
                     at = tree.end(at);
                     continue;
                 }
@@ -177,9 +218,7 @@ fn text_without(tree: &Tree, id: Id, without: Option<Id>) -> String {
         }
         at += 1;
     }
-    let line = plain(&text);
-    line.trim_matches(|c: char| c == '¶' || c == '#' || c.is_whitespace())
-        .to_owned()
+    text
 }
 
 /// Whether an element is not there to be seen.

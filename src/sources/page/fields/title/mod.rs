@@ -7,9 +7,11 @@
 mod headings;
 mod segments;
 mod weighing;
+mod wording;
 
 use headings::Heading;
 use weighing::Reference;
+use wording::Choice;
 
 use super::plain::{folded, plain};
 use super::site::Site;
@@ -43,8 +45,13 @@ pub(super) fn settle(evidence: &Evidence<'_>, draft: &mut Draft) {
     let best = weighing::best(&headings, &references, &site);
     let mut candidates: Vec<Candidate> = Vec::new();
     if let Some(best) = best {
-        draft.kicker_of(best, evidence);
-        candidates.push(of_heading(evidence, best, &references));
+        let choice = wording::of(best, &references);
+        candidates.push(of_heading(evidence, best, &choice));
+        let kicker = choice.kicker.map(|value| Candidate {
+            value,
+            origin: candidates[0].origin,
+        });
+        draft.article.kicker = draft.settle("kicker", kicker.into_iter().collect());
     }
     let stated = references.into_iter().map(|reference| Candidate {
         value: reference.text,
@@ -55,51 +62,16 @@ pub(super) fn settle(evidence: &Evidence<'_>, draft: &mut Draft) {
     draft.article.title = draft.settle("title", candidates).unwrap_or_default();
 }
 
-impl Draft {
-    /// States the running title that a heading holds.
-    fn kicker_of(&mut self, heading: &Heading, evidence: &Evidence<'_>) {
-        let kicker = heading.kicker.clone().map(|value| Candidate {
-            value: value.trim_end_matches([':', '|', ' ']).to_owned(),
-            origin: Origin::Marked {
-                by: "headline's class",
-                line: evidence.tree.line(heading.id),
-            },
-        });
-        if let Some(kicker) = kicker {
-            self.article.kicker = self.settle("kicker", vec![kicker]);
-        }
-    }
-}
-
-fn of_heading(evidence: &Evidence<'_>, heading: &Heading, references: &[Reference]) -> Candidate {
+fn of_heading(evidence: &Evidence<'_>, heading: &Heading, choice: &Choice) -> Candidate {
     let by = match heading.level {
         1 => "h1",
         2 => "h2",
         3 => "h3",
         _ => "headline's class",
     };
-    let mut value = heading.text.clone();
-    // Capitals are a matter of style; the same words are stated as they are written.
-    let same = |reference: &&Reference| folded(&reference.text) == folded(&value);
-    let is_shouted =
-        |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-    if is_shouted(&value)
-        && let Some(calm) = references
-            .iter()
-            .filter(same)
-            .find(|other| !is_shouted(&other.text))
-    {
-        value.clone_from(&calm.text);
-    }
-    if let Some(whole) = whole_of(
-        &value,
-        references.iter().map(|reference| reference.text.as_str()),
-    ) {
-        value = whole.to_owned();
-    }
     let line = evidence.tree.line(heading.id);
     Candidate {
-        value,
+        value: choice.title.clone(),
         origin: Origin::Marked { by, line },
     }
 }
@@ -138,28 +110,21 @@ fn references(evidence: &Evidence<'_>, site: &Site) -> Vec<Reference> {
         .filter_map(|key| evidence.meta(key))
         .map(|meta| folded(meta.content))
         .collect();
-    let mut references: Vec<Reference> = Vec::new();
-    for (whole, origin) in found {
+    let of = |(whole, origin): (String, Origin)| {
         let bare = segments::without_site(&whole, site, |part| sections.contains(&folded(part)));
-        if bare.is_empty() || site.is_exactly(bare) {
-            continue;
-        }
-        let is_title = origin
-            == Origin::Marked {
-                by: "title",
-                line: line_of(origin),
-            };
+        let is_title = matches!(origin, Origin::Marked { by: "title", .. });
         let unknown = segments::without_last(bare).filter(|_| is_title && bare == whole);
         let text = unknown.unwrap_or(bare).to_owned();
-        references.push(Reference::new(text, &whole, origin));
-    }
-    references
-}
-
-fn line_of(origin: Origin) -> u32 {
-    match origin {
-        Origin::Marked { line, .. } | Origin::Stated { line } => line,
-        Origin::Inferred { line, .. } => line.unwrap_or(0),
+        Reference::new(text, &whole, origin)
+    };
+    let references: Vec<Reference> = found.into_iter().map(of).collect();
+    let says_more =
+        |reference: &&Reference| !reference.text.is_empty() && !site.is_exactly(&reference.text);
+    let better: Vec<Reference> = references.iter().filter(says_more).cloned().collect();
+    if better.is_empty() {
+        references
+    } else {
+        better
     }
 }
 
@@ -167,22 +132,12 @@ fn line_of(origin: Origin) -> u32 {
 fn whole_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let whole = candidates.first().and_then(|first| {
         let others = candidates.iter().map(|other| other.value.as_str());
-        whole_of(&first.value, others).map(ToOwned::to_owned)
+        wording::whole_of(&first.value, others).map(ToOwned::to_owned)
     });
     if let Some(at) = whole.and_then(|whole| candidates.iter().position(|one| one.value == whole)) {
         candidates[..=at].rotate_right(1);
     }
     candidates
-}
-
-/// The whole of a headline that breaks off with an ellipsis.
-fn whole_of<'t>(text: &str, others: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let cut = text
-        .strip_suffix('…')
-        .or_else(|| text.strip_suffix("..."))?;
-    let cut = cut.trim_end();
-    let mut others = others.filter(|other| other.len() > text.len());
-    others.find(|other| cut.len() > 10 && other.starts_with(cut))
 }
 
 #[cfg(test)]
@@ -224,10 +179,27 @@ mod tests {
     #[test]
     fn a_running_title_within_the_headline_is_told_apart() {
         let page = r#"<title>Der Pegel sinkt weiter</title>
-            <h1><span class="article-kicker">Hochwasser:</span> <span>Der Pegel sinkt weiter</span></h1>"#;
+            <h1><span class="article-kicker">Hochwasser</span> <span>Der Pegel sinkt weiter</span></h1>"#;
         let (title, kicker) = title_and_kicker(page);
         assert_eq!(title, "Der Pegel sinkt weiter");
         assert_eq!(kicker.as_deref(), Some("Hochwasser"));
+    }
+
+    #[test]
+    fn a_running_title_that_the_page_counts_to_its_headline_stays() {
+        let page = r#"<meta property="og:title" content="Hochwasser: Der Pegel sinkt">
+            <h1><span class="kicker">Hochwasser</span> <span>Der Pegel sinkt</span></h1>"#;
+        assert_eq!(
+            title_and_kicker(page),
+            ("Hochwasser: Der Pegel sinkt".into(), None)
+        );
+        let page = r#"<meta property="og:title" content="Der Pegel sinkt">
+            <h1>Hochwasser | Der Pegel sinkt</h1>"#;
+        let (title, kicker) = title_and_kicker(page);
+        assert_eq!(
+            (&*title, kicker.as_deref()),
+            ("Der Pegel sinkt", Some("Hochwasser"))
+        );
     }
 
     #[test]

@@ -9,13 +9,38 @@ const DASHES: [&str; 14] = [
     " - ", " – ", " — ", " ― ", " ‒ ", " :: ", " : ", " » ", " « ", " › ", " · ", " • ", " // ",
     " ~ ",
 ];
-const BARS: [char; 4] = ['|', '｜', '│', '¦'];
+const BARS: [char; 5] = ['|', '｜', '│', '¦', 'ㅣ'];
 
 /// The most words that an addition which nobody knows may have.
 const LONGEST_UNKNOWN: usize = 5;
 
+/// Where a headline is divided, colons included, as byte ranges of the marks.
+pub(super) fn beginnings(text: &str) -> Vec<(usize, usize)> {
+    let mut cuts = cuts(text);
+    cuts.extend(
+        text.match_indices(": ")
+            .map(|(at, colon)| (at, at + colon.len())),
+    );
+    cuts.truncate(8);
+    cuts
+}
+
 /// A headline's segments, as byte ranges, in order.
 pub(super) fn segments(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, end) in cuts(text) {
+        if at >= from {
+            found.push((from, at));
+            from = end;
+        }
+    }
+    found.push((from, text.len()));
+    found.retain(|(from, to)| !text[*from..*to].trim().is_empty());
+    found
+}
+
+fn cuts(text: &str) -> Vec<(usize, usize)> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for bar in BARS {
         cuts.extend(
@@ -30,17 +55,7 @@ pub(super) fn segments(text: &str) -> Vec<(usize, usize)> {
         );
     }
     cuts.sort_unstable();
-    let mut found = Vec::new();
-    let mut from = 0;
-    for (at, end) in cuts {
-        if at >= from {
-            found.push((from, at));
-            from = end;
-        }
-    }
-    found.push((from, text.len()));
-    found.retain(|(from, to)| !text[*from..*to].trim().is_empty());
-    found
+    cuts
 }
 
 /// A headline without the site's name and its sections at either end.
@@ -54,19 +69,30 @@ pub(super) fn without_site<'t>(
     let parts = segments(text);
     let (mut first, mut last) = (0, parts.len());
     let part = |at: usize| text[parts[at].0..parts[at].1].trim();
-    let mut cut = false;
-    while last - first > 1 && (is_site(part(last - 1), site) || cut && is_section(part(last - 1))) {
+    let mut cut_last = false;
+    while last - first > 1
+        && (is_site(part(last - 1), site) || cut_last && is_section(part(last - 1)))
+    {
         last -= 1;
-        cut = true;
+        cut_last = true;
     }
     let mut cut = false;
     while last - first > 1 && (is_site(part(first), site) || cut && is_section(part(first))) {
         first += 1;
         cut = true;
     }
-    text[parts.get(first).map_or(0, |part| part.0)
-        ..parts.get(last.max(1) - 1).map_or(text.len(), |part| part.1)]
-        .trim()
+    let from = parts.get(first).map_or(0, |part| part.0);
+    let to = parts.get(last.max(1) - 1).map_or(text.len(), |part| part.1);
+    let mut bare = &text[from..to];
+    // Some writers set the mark without spaces; then only what is known goes.
+    while let Some((rest, tail)) = bare.trim_end().rsplit_once(['-', '_', '–', '—'])
+        && !rest.trim().is_empty()
+        && (site.is_exactly(tail) && tail.chars().count() > 2
+            || cut_last && is_section(tail.trim()))
+    {
+        bare = rest;
+    }
+    bare.trim_matches(|c: char| c.is_whitespace() || "»«›|".contains(c))
 }
 
 /// A `<title>` without the short segment at its end, which is the site's name more often than not.
@@ -108,6 +134,7 @@ mod tests {
                 "Sungai meluap – warga pindah | Kota | Kabar Lembah",
                 "Kabar Lembah » Sungai meluap – warga pindah",
                 "Sungai meluap – warga pindah - KabarLembah.id",
+                "Sungai meluap – warga pindah-Kota|Kabar Lembah",
                 "Sungai meluap – warga pindah",
             ] {
                 let bare = without_site(title, &site, |part| part == "Kota");

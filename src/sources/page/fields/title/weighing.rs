@@ -3,6 +3,7 @@
 use super::headings::Heading;
 use super::segments::segments;
 use crate::sources::Origin;
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::fields::site::Site;
 
 /// What a page calls itself.
@@ -15,6 +16,8 @@ pub(super) struct Reference {
     variants: Vec<Vec<String>>,
     /// The words of all of it, sorted.
     words: Vec<String>,
+    /// As the page states it.
+    whole: String,
 }
 
 /// The most references and segments that are compared.
@@ -36,10 +39,18 @@ impl Reference {
         variants.dedup();
         Self {
             words: words(&text),
+            whole: whole.to_owned(),
             text,
             origin,
             variants,
         }
+    }
+}
+
+impl Reference {
+    /// Whether it is the page's `<title>`.
+    pub(super) fn is_title(&self) -> bool {
+        matches!(self.origin, Origin::Marked { by: "title", .. })
     }
 }
 
@@ -49,22 +60,58 @@ pub(super) fn best<'h>(
     references: &[Reference],
     site: &Site,
 ) -> Option<&'h Heading> {
-    let only = headings
+    let names: Vec<String> = names(headings, references);
+    let possible: Vec<&Heading> = headings
         .iter()
-        .filter(|heading| heading.level == 1 && is_possible(heading, site))
-        .count()
-        == 1;
-    let weighed = headings
+        .filter(|heading| is_possible(heading, site) && !names.contains(&folded(&heading.text)))
+        .collect();
+    let first_level = possible
         .iter()
-        .filter(|heading| is_possible(heading, site))
+        .filter(|heading| heading.level == 1 && !heading.is_aside);
+    let only = first_level.count() == 1;
+    let weighed = possible
+        .into_iter()
         .map(|heading| (weight(heading, references, only), heading));
     // Of equals the first wins.
     let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (best.0 >= LEAST).then_some(best.1)
+    let least = if best.1.level == 1 {
+        LEAST
+    } else {
+        LEAST_BELOW
+    };
+    (best.0 >= least).then_some(best.1)
 }
 
-/// What a heading has to weigh to be the headline, in thousandths.
-const LEAST: i32 = 700;
+/// What an `h1` has to weigh to be the headline, in thousandths.
+const LEAST: i32 = 450;
+/// What any other heading has to weigh.
+const LEAST_BELOW: i32 = 900;
+
+/// Headings that are the site's name: `<title>` ends in one and begins with another.
+fn names(headings: &[Heading], references: &[Reference]) -> Vec<String> {
+    let mut names = Vec::new();
+    let folds: Vec<String> = headings
+        .iter()
+        .filter(|heading| !heading.is_aside)
+        .map(|heading| folded(&heading.text))
+        .collect();
+    for reference in references.iter().filter(|reference| reference.is_title()) {
+        let whole = &reference.whole;
+        let parts = segments(whole);
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            continue;
+        };
+        let (first, last) = (
+            folded(&whole[first.0..first.1]),
+            folded(&whole[last.0..last.1]),
+        );
+        if first != last && folds.contains(&first) && folds.contains(&last) {
+            // At the front a site's name stands with its home link, so it is known already.
+            names.push(last);
+        }
+    }
+    names
+}
 
 fn is_possible(heading: &Heading, site: &Site) -> bool {
     !heading.is_logo && !site.is_exactly(&heading.text) && heading.text.len() <= 600
