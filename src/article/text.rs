@@ -98,9 +98,10 @@ pub fn unscrambled(text: &str) -> Option<String> {
     }
     let mut mended = String::with_capacity(text.len());
     for run in runs(text) {
-        match read_again(run).filter(|_| all || run.starts_with("â€")) {
-            Some(read) => mended.push_str(&read),
-            None => mended.push_str(run),
+        if let Some(read) = read_again(run).filter(|_| all || run.starts_with("â€")) {
+            mended.push_str(&read);
+        } else {
+            mended.push_str(run);
         }
     }
     (mended != text).then_some(mended)
@@ -125,18 +126,16 @@ fn read_again(run: &str) -> Option<String> {
     }
     let mut bytes = Vec::with_capacity(run.len());
     for c in run.chars() {
-        let byte = match u32::from(c) {
-            code @ 0x80..=0xFF => u8::try_from(code).ok()?,
-            _ => {
-                let mut buffer = [0; 4];
-                let (encoded, _, unmapped) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
-                if unmapped || encoded.len() != 1 {
-                    return None;
-                }
-                encoded[0]
-            }
-        };
-        bytes.push(byte);
+        if let Ok(byte) = u8::try_from(u32::from(c)) {
+            bytes.push(byte);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        let (encoded, _, unmapped) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        if unmapped || encoded.len() != 1 {
+            return None;
+        }
+        bytes.push(encoded[0]);
     }
     String::from_utf8(bytes).ok()
 }
