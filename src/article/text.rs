@@ -63,7 +63,7 @@ fn mostly_utf8(bytes: &[u8]) -> Option<String> {
         letters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         strays += chunk.invalid().len();
     }
-    if letters < 3 || strays * 4 > letters {
+    if letters < 3 || strays > letters {
         return None;
     }
     let mut text = String::with_capacity(bytes.len() + strays * 2);
@@ -86,9 +86,10 @@ pub fn unscrambled(text: &str) -> Option<String> {
     }
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for run in runs(text).filter(|run| !run.is_ascii()) {
-        match read_again(run) {
-            Some(_) => right += 1,
-            None => wrong += 1,
+        if read_again(run).is_some() {
+            right += 1;
+        } else {
+            wrong += 1;
         }
     }
     let all = wrong == 0 && right >= 2;
@@ -97,9 +98,10 @@ pub fn unscrambled(text: &str) -> Option<String> {
     }
     let mut mended = String::with_capacity(text.len());
     for run in runs(text) {
-        match read_again(run).filter(|_| all || run.starts_with("â€")) {
-            Some(read) => mended.push_str(&read),
-            None => mended.push_str(run),
+        if let Some(read) = read_again(run).filter(|_| all || run.starts_with("â€")) {
+            mended.push_str(&read);
+        } else {
+            mended.push_str(run);
         }
     }
     (mended != text).then_some(mended)
@@ -124,18 +126,16 @@ fn read_again(run: &str) -> Option<String> {
     }
     let mut bytes = Vec::with_capacity(run.len());
     for c in run.chars() {
-        let byte = match u32::from(c) {
-            code @ 0x80..=0xFF => u8::try_from(code).ok()?,
-            _ => {
-                let mut buffer = [0; 4];
-                let (encoded, _, unmapped) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
-                if unmapped || encoded.len() != 1 {
-                    return None;
-                }
-                encoded[0]
-            }
-        };
-        bytes.push(byte);
+        if let Ok(byte) = u8::try_from(u32::from(c)) {
+            bytes.push(byte);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        let (encoded, _, unmapped) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        if unmapped || encoded.len() != 1 {
+            return None;
+        }
+        bytes.push(encoded[0]);
     }
     String::from_utf8(bytes).ok()
 }

@@ -214,7 +214,7 @@ mod tests {
     fn a_file_of_an_unknown_format_is_told_which_formats_are_read() {
         assert!(reader_for("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF").is_none());
         let said = unrecognised("content/clippings/photo.jpg");
-        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `clipping`; move the file out of the sources or convert it");
+        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `page`, `clipping`; move the file out of the sources or convert it");
     }
 
     #[test]

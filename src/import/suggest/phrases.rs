@@ -49,10 +49,13 @@ pub(super) fn phrases(title: &str, body: &str, lang: &str) -> Vec<Phrase> {
         end -= 1;
     }
     let mut gathered = Gathered::default();
-    for line in std::iter::once(title).chain(body[..end].lines()) {
+    for (at, line) in std::iter::once(title)
+        .chain(body[..end].lines())
+        .enumerate()
+    {
         let words = words(line);
         if has_capitals(line) {
-            if !is_headline(&words) {
+            if at > 0 || !is_headline(&words) {
                 capitalised(&words, lang, &mut gathered);
             }
         } else {
@@ -155,7 +158,9 @@ fn capitalised(words: &[Word<'_>], lang: &str, gathered: &mut Gathered) {
         }
         let mut end = at + 1;
         while let Some(next) = words.get(end).filter(|next| !next.apart) {
+            let article = NOUNS.contains(&lang) && ["der", "den"].contains(&next.text);
             let particle = PARTICLES.contains(&next.text)
+                && !article
                 && words
                     .get(end + 1)
                     .is_some_and(|after| !after.apart && is_capital(after.text));

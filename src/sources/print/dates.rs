@@ -36,7 +36,12 @@ pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
-        let day = day_at(&tokens, at, order).filter(Read::is_real);
+        let day = day_at(&tokens, at, order);
+        if let Some(unreal) = day.filter(|day| !day.is_real()) {
+            // `31 February 2021` does not say February 2021.
+            at = unreal.end.max(at + 1);
+            continue;
+        }
         match day.and_then(|day| with_clock(&tokens, at, free, day)) {
             Some((date, tokens_used)) => {
                 let span = tokens[tokens_used.start].start..tokens[tokens_used.end - 1].end();
