@@ -17,7 +17,26 @@ fn site() -> Rig {
 fn a_clipping_is_explained_field_by_field() {
     let run = site().run(&["explain", "content/clippings/ferry.txt"]);
     assert_eq!((run.status, run.said.as_str()), (0, ""));
-    insta::assert_snapshot!(run.out, @"");
+    insta::assert_snapshot!(run.out, @r"
+    content/clippings/ferry.txt
+      read as `clipping` in UTF-8
+
+      title         Ferry Runs Aground off Pulau Kecil
+                    from line 1
+      date          2024-01-16T09:30:00
+                    from line 3
+      authors       Ann Ek
+                    from line 2
+      lang          en
+                    inferred from text
+      text          24 words, 115 characters, 2 blocks
+                    begins: The ferry ran aground in calm weather, and nobody can
+                            say why it was so close to land.
+                    ends: It was pulled free at noon.
+      not found     description, updated, editors, byline, section, kicker, tags,
+                    dateline, publisher, source_credits, image, image_alt,
+                    image_caption, image_credit, original_url, related, corrections
+    ");
 }
 
 #[test]
