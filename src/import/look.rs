@@ -12,7 +12,7 @@ use super::{IMPORTER, Settings, generated};
 use crate::article::Provenance;
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
-use crate::sources::{self, Encoding, Record, Source};
+use crate::sources::{self, Encoding, Origin, Record, Source};
 
 /// A source once it was looked at.
 pub(super) enum LookedAt {
@@ -160,6 +160,7 @@ pub(super) fn read(
         ..Provenance::default()
     };
     for mut record in reading.records {
+        entitle(&mut record, file);
         let taken = pictures::take(&mut record, file);
         read.diagnostics.extend(taken.said);
         read.sourced.push(Sourced {
@@ -170,6 +171,21 @@ pub(super) fn read(
         });
     }
     Ok(read)
+}
+
+/// An article cannot be without a title: one that says none has its file's name.
+fn entitle(record: &mut Record, file: &SourceFile) {
+    if !record.article.title.trim().is_empty() {
+        return;
+    }
+    let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    record.article.title = stem.to_owned();
+    let origin = Origin::Inferred {
+        from: "file name",
+        line: None,
+    };
+    record.origins.insert("title", origin);
 }
 
 fn unreadable(error: &diagnostic::Error) -> Diagnostic {

@@ -104,6 +104,84 @@ const MARKS: &[&str] = &[
     "import:\n  source: x\n",
 ];
 
+/// Marks of pages, and text that would be markup if anybody let it.
+const MARKUP: &[&str] = &[
+    "<html lang=\"id\">",
+    "<head>",
+    "<meta property=\"og:title\" content=\"",
+    "<meta name=author content=\"Ann Ek\">",
+    "<meta charset=utf-16>",
+    "<link rel=canonical href=\"https://a.example/b?page=2\">",
+    "<link rel=next href=\"/b?page=3\">",
+    "<base href=\"",
+    "<title>",
+    "</title>",
+    "\">",
+    "\" ",
+    "<body>",
+    "<article>",
+    "</article>",
+    "<h1>",
+    "</h1>",
+    "<p>",
+    "</p>",
+    "<div class=\"related ",
+    "<table><tr><td colspan=9999>",
+    "</table>",
+    "<ul><li>",
+    "<ol start=-5>",
+    "</ul>",
+    "<a href=\"javascript:alert(1)\">",
+    "<a href='/b (c)'>",
+    "</a>",
+    "<img src=\"x_files/a.jpg\" alt=\"",
+    "<img src=\"data:image/png;base64,iVBORw0KGgo=\">",
+    "<figure><figcaption>",
+    "</figure>",
+    "<time datetime=\"2022-10-03T08:00\">",
+    "<b>",
+    "<em>",
+    "</em>",
+    "<code>",
+    "<pre>",
+    "</pre>",
+    "<blockquote>",
+    "<br>",
+    "<hr>",
+    "<svg><script>",
+    "<template>",
+    "<select>",
+    "<iframe src=\"https://a.example/embed/1\">",
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"",
+    "\"}</script>",
+    "<script>alert(1)</script>",
+    "<noscript>",
+    "&lt;evil-tag onx=1&gt;",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<evil-tag onx=1>",
+    "&lt;!--",
+    "&#96;",
+    "&amp;lt;evil-tag&amp;gt;",
+    "kliping-picture:0",
+    "[x](kliping-picture:0)",
+    "A paragraph of the article that is long enough to be taken for text by whoever reads it.",
+    "Oleh Ratih Kusuma",
+    "\u{3}",
+    "\n\n",
+    "    ",
+];
+
+/// Pages put together from marks, at times well formed.
+fn pages() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(MARKUP).prop_map(str::to_owned),
+        1 => prop::sample::select(MARKS).prop_map(str::to_owned),
+        2 => "[a-zA-Z ]{0,12}",
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(MARKS).prop_map(str::to_owned),
@@ -139,6 +217,44 @@ fn settings() -> Settings {
         taxonomies: vec!["series".to_owned()],
         languages: vec!["id".to_owned()],
     }
+}
+
+/// What import makes of some bytes, also where they seem to be no article.
+fn imported(name: &str, bytes: &[u8]) -> Result<Vec<String>, TestCaseError> {
+    let source = Source {
+        name,
+        bytes,
+        zone: Jakarta,
+        lang: "id",
+        force: true,
+    };
+    let (files, diagnostics) = preview(&source);
+    prop_assert!(
+        !files.is_empty() || !diagnostics.is_empty(),
+        "nothing came of it"
+    );
+    Ok(files)
+}
+
+/// Whether an imported file says just what it would if it were written again.
+fn reads_back(file: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
+    let location = Location {
+        file: "content/x.md",
+        below: "x.md",
+    };
+    let (parsed, _) = read(file, &location, &settings());
+    prop_assert!(
+        parsed.is_some(),
+        "no title: {:?}\n{file}",
+        String::from_utf8_lossy(bytes)
+    );
+    let mut parsed = parsed.expect("it was just looked at");
+    // The file's name gave it one.
+    parsed.article.slug = None;
+    prop_assert!(!parsed.article.title.trim().is_empty());
+    let written = write(&parsed.article, &file[parsed.body]);
+    prop_assert_eq!(written, file, "{:?}", String::from_utf8_lossy(bytes));
+    Ok(())
 }
 
 struct AsTheyStand;
@@ -224,25 +340,33 @@ proptest! {
 
     #[test]
     fn a_clipping_becomes_articles_that_read_back(bytes in bytes()) {
-        let source = Source {
-            name: "content/clippings/x.txt",
-            bytes: &bytes,
-            zone: Jakarta,
-            lang: "id",
-            force: false,
-        };
-        let (files, diagnostics) = preview(&source);
-        prop_assert!(!files.is_empty() || !diagnostics.is_empty(), "nothing came of it");
-        for file in files {
-            let location = Location { file: "content/x.md", below: "x.md" };
-            let (parsed, _) = read(&file, &location, &settings());
-            prop_assert!(parsed.is_some(), "no title: {:?}\n{file}", String::from_utf8_lossy(&bytes));
-            let mut parsed = parsed.expect("it was just looked at");
-            // The file's name gave it one.
-            parsed.article.slug = None;
-            prop_assert!(!parsed.article.title.trim().is_empty());
-            let written = write(&parsed.article, &file[parsed.body]);
-            prop_assert_eq!(written, file, "{:?}", String::from_utf8_lossy(&bytes));
+        for file in imported("content/clippings/x.txt", &bytes)? {
+            reads_back(&file, &bytes)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_as_a_page_become_an_article_that_reads_back(bytes in bytes()) {
+        for file in imported("content/clippings/x.html", &bytes)? {
+            reads_back(&file, &bytes)?;
+        }
+    }
+
+    #[test]
+    fn a_page_becomes_an_article_that_reads_back_without_markup_of_its_own(page in pages()) {
+        for file in imported("content/clippings/x.html", page.as_bytes())? {
+            reads_back(&file, page.as_bytes())?;
+            let (parsed, _) = read(&file, &LOCATION, &settings());
+            let body = parsed.map_or(0, |parsed| parsed.body.start);
+            for raw_html in [RawHtml::Trust, RawHtml::Sanitise] {
+                let options = Options { raw_html, ..Options::default() };
+                let mut html = String::new();
+                render(&file[body..], &options, &AsTheyStand, &mut html);
+                let lower = html.to_lowercase();
+                for markup in ["<script", "<evil-tag", "href=\"javascript:", "src=\"javascript:"] {
+                    prop_assert!(!lower.contains(markup), "{}\n\n{}\n\n{}", page, file, html);
+                }
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ use std::path::Path;
 use kliping::article::front_matter::{Location, Settings, read};
 use kliping::diagnostic::{Diagnostic, Severity, sort};
 use kliping::files;
+use kliping::import::preview;
+use kliping::sources::Source;
 
 const DIVIDER: &str = "\n=====\n";
 
@@ -22,7 +24,10 @@ fn each_fault_gives_its_message() {
     for file in &found {
         let text = String::from_utf8(files::read(&file.path).unwrap()).unwrap();
         let (input, expected) = text.split_once(DIVIDER).expect("a line of five `=`");
-        let said = report(&file.relative, &format!("{input}\n"));
+        let said = match file.relative.strip_prefix("import/") {
+            Some(source) => import_report(source, &format!("{input}\n")),
+            None => report(&file.relative, &format!("{input}\n")),
+        };
         if said != expected {
             let _ = write!(wrong, "--- {}\n{expected}+++ said\n{said}", file.relative);
         }
@@ -48,20 +53,46 @@ fn report(name: &str, input: &str) -> String {
     report
 }
 
+/// What import says of a source: `page.html.md` is a page called `page.html`.
+fn import_report(name: &str, input: &str) -> String {
+    let source = Source {
+        name: name.trim_end_matches(".md"),
+        bytes: input.as_bytes(),
+        zone: chrono_tz::Asia::Jakarta,
+        lang: "id",
+        force: false,
+    };
+    let (files, mut diagnostics) = preview(&source);
+    sort(&mut diagnostics);
+    let mut report = String::new();
+    for diagnostic in &diagnostics {
+        short(&mut report, diagnostic);
+    }
+    let fate = if files.is_empty() { "left out" } else { "kept" };
+    let _ = writeln!(report, "article: {fate}");
+    report
+}
+
 fn short(report: &mut String, diagnostic: &Diagnostic) {
     let place = diagnostic.place.as_ref().expect("trouble has a place");
-    let excerpt = place.excerpt.as_ref().expect("trouble has a line");
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
+    let (file, line, column) = place.position();
+    let at = match line {
+        0 => file,
+        _ => format!("{file}:{line}:{column}"),
+    };
     let _ = writeln!(
         report,
-        "{}:{}:{}: {severity}[{}]: {}",
-        place.file, excerpt.line, excerpt.column, diagnostic.code, diagnostic.message
+        "{at}: {severity}[{}]: {}",
+        diagnostic.code, diagnostic.message
     );
-    let _ = writeln!(report, "  at: `{}`", &excerpt.text[excerpt.mark.clone()]);
+    if let Some(excerpt) = &place.excerpt {
+        let _ = writeln!(report, "  at: `{}`", &excerpt.text[excerpt.mark.clone()]);
+    }
     if let Some(help) = &diagnostic.help {
         let _ = writeln!(report, "  help: {help}");
     }

@@ -12,6 +12,7 @@ mod bad_input;
 mod diagnostics;
 mod dialects;
 mod dumps;
+mod explain;
 mod floors;
 mod golden;
 mod import;

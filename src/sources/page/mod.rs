@@ -86,7 +86,7 @@ fn notes(
             .help("if letters look wrong, save the file as UTF-8")
     });
     let limited = exceeded.then(|| {
-        let message = "elements nested too deeply or opened too often were left out; their text was kept as far as the limit allows";
+        let message = "markup beyond all measure (nesting, elements, attributes) was left out; its text was kept as far as the limits allow";
         Diagnostic::warning("page-limits", message)
             .in_file(source.name)
             .help("compare the article with its source")
