@@ -136,7 +136,21 @@ impl Layout {
         while id < tree.len() {
             id = pass.step(id);
         }
+        pass.layout.read_captions();
         pass.layout
+    }
+
+    /// Takes captions for text on pages that hold no other, such as galleries.
+    fn read_captions(&mut self) {
+        let prose = self.blocks.iter().filter(|block| block.is_prose());
+        if prose.map(|block| block.length).sum::<u32>() > ENOUGH {
+            return;
+        }
+        for block in &mut self.blocks {
+            if block.kind == Kind::Caption {
+                block.kind = Kind::Paragraph;
+            }
+        }
     }
 
     /// Notes which blocks say what the page states as its text, and which stand above its headline.
@@ -224,8 +238,8 @@ impl Layout {
                 let is_meant = (prose < HELD || !self.holds_body(tree, id))
                     && match self.verdicts[id] {
                         Verdict::Firm | Verdict::Comments => true,
-                        Verdict::Doubtful => prose < DOUBTED && prose * 2 < total,
-                        _ => prose * 2 < total && prose < CERTAIN,
+                        Verdict::Doubtful => prose == 0 || prose < DOUBTED && prose * 2 < total,
+                        _ => prose == 0 || prose * 2 < total && prose < CERTAIN,
                     };
                 let stated = stated_before[tree.end(id)] - stated_before[id];
                 if is_meant && stated * 2 <= prose {
@@ -267,8 +281,8 @@ impl Layout {
             let is_meant = self.verdicts[id] == Verdict::Comments
                 || prose < HELD
                 || !self.holds_body(tree, id);
-            if is_meant && prose * 2 < total || is_meant && outside > ENOUGH && outside * 4 > prose
-            {
+            let is_little = prose == 0 || prose * 2 < total;
+            if is_meant && (is_little || outside > ENOUGH && outside * 4 > prose) {
                 firm += prose;
                 id = tree.end(id);
             } else {

@@ -148,3 +148,109 @@ fn titles(evidence: &Evidence<'_>, draft: &Draft) -> Vec<String> {
     titles.retain(|title| !title.is_empty());
     titles
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::Source;
+    use crate::sources::page::tree::parse;
+
+    /// Two paragraphs that are prose by any measure.
+    const PROSE: &str = "<p>The ferry to Oldhaven was late again on Monday, and the people who waited for it said that they had stopped counting, because nobody on the quay answers the telephone any more.</p>\
+        <p>Its captain, Ruth Okell, blamed the tide, the harbour office and a rope, in this order. She hopes that a second rope, which was bought in March, will help before the summer.</p>";
+
+    /// What is kept of a page, on one line.
+    fn kept(html: &str) -> String {
+        let tree = parse(html).tree;
+        let source = Source {
+            name: "page.html",
+            bytes: html.as_bytes(),
+            zone: chrono_tz::UTC,
+            lang: "en",
+            force: false,
+        };
+        let evidence = Evidence::gather(&tree, &source);
+        let text = find(&evidence, &Draft::default());
+        let words = (0..tree.len()).filter(|id| text.holds(&tree, *id));
+        let words: Vec<&str> = words.filter_map(|id| tree.text(id)).collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn the_text_is_kept_and_what_stands_around_it_is_not() {
+        let kept = kept(&format!(
+            "<nav><a href=/>Home</a></nav><div class=story><h1>Late again</h1>{PROSE}\
+             <div class=share-bar>Share this story with all your friends</div></div>\
+             <div class=comments><p>I have waited for that ferry for years, and so has my sister, who is older.</p></div>\
+             <footer>The Oldhaven Courier, Quay Street</footer>"
+        ));
+        assert!(
+            kept.contains("late again on Monday") && kept.contains("second rope"),
+            "{kept}"
+        );
+        for other in ["Home", "Share", "my sister", "Quay Street"] {
+            assert!(!kept.contains(other), "{other}: {kept}");
+        }
+    }
+
+    #[test]
+    fn what_holds_the_article_is_kept_whatever_it_is_called() {
+        let kept = kept(&format!(
+            "<div class='sidebar-layout newsletter'>{PROSE}</div>"
+        ));
+        assert!(kept.contains("late again on Monday"), "{kept}");
+    }
+
+    #[test]
+    fn links_to_other_articles_are_left_out_of_the_text() {
+        let kept = kept(&format!(
+            "<div>{PROSE}<p><a href=/a>Read also: A bridge for Oldhaven</a></p>{}\
+             <h3>You may also like</h3><ul><li><a href=/b>Boats</a><li><a href=/c>Ropes and knots</a></ul></div>",
+            PROSE.replace("Monday", "Tuesday").replace("March", "April")
+        ));
+        assert!(kept.contains("Tuesday") && kept.contains("April"), "{kept}");
+        for other in ["bridge", "also like", "knots"] {
+            assert!(!kept.contains(other), "{other}: {kept}");
+        }
+    }
+
+    #[test]
+    fn subheads_and_lists_of_the_article_are_kept() {
+        let kept = kept(&format!(
+            "<div>{PROSE}<h2>What helps</h2><ul><li>a rope<li>a tide</ul>{}</div>",
+            PROSE.replace("Monday", "Tuesday").replace("March", "April")
+        ));
+        assert!(
+            kept.contains("What helps") && kept.contains("a tide"),
+            "{kept}"
+        );
+    }
+
+    #[test]
+    fn a_standfirst_is_kept_unless_the_description_says_it() {
+        let page = |description: &str| {
+            format!(
+                "<title>Late again, says everybody</title><meta name=description content='{description}'>\
+                 <h1>Late again, says everybody</h1><p class=standfirst>Nobody answers, and the tide is to blame for all of it.</p>\
+                 <div class=x><span>1</span></div><div class=entry-content>{PROSE}</div>"
+            )
+        };
+        assert!(kept(&page("A ferry.")).contains("Nobody answers, and"));
+        let described = kept(&page(
+            "Nobody answers, and the tide is to blame for all of it.",
+        ));
+        assert!(!described.contains("Nobody answers, and"), "{described}");
+    }
+
+    #[test]
+    fn a_paragraph_said_twice_is_kept_once() {
+        let kept = kept(&format!("<div>{PROSE}{PROSE}</div>"));
+        assert_eq!(kept.matches("late again on Monday").count(), 1, "{kept}");
+    }
+
+    #[test]
+    fn a_page_without_text_has_no_body_and_no_panic() {
+        assert_eq!(kept(""), "");
+        assert_eq!(kept("<nav><a href=/>Home</a></nav>"), "");
+    }
+}

@@ -59,8 +59,10 @@ impl Pruning<'_> {
     /// Leaves out whole subtrees: furniture and lists of links.
     fn subtrees(&mut self, root: Id) {
         let mut id = root + 1;
+        let (whole, _) = self.layout.text(self.tree, root);
         while id < self.tree.end(root) {
-            if self.layout.verdicts[id].is_furniture() || self.is_link_list(id) {
+            let holds_most = self.layout.text(self.tree, id).0 * 2 > whole;
+            if self.layout.verdicts[id].is_furniture() || !holds_most && self.is_link_list(id) {
                 self.out.push(id);
                 id = self.tree.end(id);
             } else {

@@ -107,3 +107,26 @@ fn mixed(into: u64, number: u64) -> u64 {
         .rotate_left(23)
         | 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<u64> {
+        let mut rows = Vec::new();
+        rows_of(text, |row| rows.push(row));
+        rows
+    }
+
+    #[test]
+    fn rows_are_alike_whatever_the_case_and_the_marks() {
+        assert_eq!(rows("It’s late, again."), rows("IT'S LATE AGAIN"));
+        assert_ne!(rows("it is late"), rows("late it is"));
+        assert!(rows("too short").is_empty());
+    }
+
+    #[test]
+    fn letters_of_scripts_without_spaces_are_words() {
+        assert_eq!(rows("港の船は").len(), 2);
+    }
+}
