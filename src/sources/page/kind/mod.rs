@@ -29,7 +29,7 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
     let says = |phrases: &[&str]| headlines.iter().any(|line| is_one_of(line, phrases));
     let claims = claims_to_be_an_article(evidence);
     let short = body.len() <= SHORT;
-    let found = if short && says(GATES) && !(claims && !body.is_empty()) {
+    let found = if short && (body.is_empty() || !claims) && says(GATES) {
         (
             "page-gate",
             "this page asks the reader to log in, to wait or to prove something",

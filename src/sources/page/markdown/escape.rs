@@ -2,6 +2,7 @@
 
 /// What stands around a piece of text, as far as escaping depends on it.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Around {
     /// Whether the piece stands within a link, where brackets must pair.
     pub(super) in_link: bool,
@@ -79,12 +80,11 @@ pub(super) fn push_title(out: &mut String, text: &str) {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or('"');
         let sign = match c {
-            '"' => true,
+            // A grave is no sign here, but what looks for code before Markdown does takes it for one.
+            '"' | '`' => true,
             '\\' => next.is_ascii_punctuation(),
             '{' | '%' | ':' => before == '{',
             '&' => names_a_character(chars.clone()),
-            // Not read as signs here, but by what looks for code before Markdown does.
-            '`' => true,
             _ => false,
         };
         if sign {
@@ -115,10 +115,9 @@ pub(super) fn opening(text: &str) -> Option<usize> {
         '#' => run <= 6 && alone,
         '-' => (run == 1 && alone) || is_ruled(text),
         '+' => run == 1 && alone,
-        '>' | '|' => true,
+        // A colon marks a definition even where no space follows.
+        '>' | '|' | ':' => true,
         '=' => rest.trim().is_empty(),
-        // Marks a definition even where no space follows.
-        ':' => true,
         '~' => run >= 3,
         _ => false,
     };

@@ -1,5 +1,7 @@
 //! Blocks as Markdown, one below the other.
 
+use std::fmt::Write as _;
+
 use super::blocks::{Block, Figure, Line, List, Table};
 use super::escape::{self, Around};
 use super::lines::{Names, Place, markdown};
@@ -52,7 +54,8 @@ impl Page<'_> {
                 Block::Rule => self.line("* * *"),
                 Block::Note(number, inner) => {
                     self.begin();
-                    self.out.push_str(&format!("[^{number}]: "));
+                    // Writing to a string cannot fail.
+                    let _ = write!(self.out, "[^{number}]: ");
                     self.after("    ", |page| page.blocks(inner, true));
                 }
             }

@@ -5,8 +5,10 @@
 //! mean something only next to the right characters; elsewhere the elements
 //! themselves are written, which Markdown passes on.
 
-use super::blocks::{Line, Run, Style, What, marks};
+use super::blocks::{Run, Style, What, marks};
 use super::escape::{self, Around};
+use super::signs::{can_be_signs, first_char, sign};
+use super::spaces::settled;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,7 @@ const AHEAD: usize = 64;
 
 /// A way in which text is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Span {
+pub(super) enum Span {
     Link(u32),
     Abbreviation(u32),
     Mark(u16),
@@ -29,7 +31,7 @@ enum Span {
 
 /// A part of a line, in order.
 #[derive(Debug)]
-enum Token<'a> {
+pub(super) enum Token<'a> {
     /// The start of a span, and its end's place among the tokens.
     Open(Span, usize),
     /// The end of a span, and its start's place among the tokens.
@@ -115,107 +117,6 @@ pub(super) fn markdown(line: &[Run], names: &Names, place: Place) -> String {
         }
     }
     out
-}
-
-/// A line with its white space where Markdown can have it, and runs of one style joined.
-fn settled(line: &[Run], place: Place) -> Line {
-    let mut pieces: Line = Vec::with_capacity(line.len());
-    for run in line {
-        match &run.what {
-            What::Text(text) => split(text, run.style, &mut pieces),
-            What::Break if place != Place::Text && place != Place::Cell => pieces.push(Run {
-                what: What::Text(" ".to_owned()),
-                style: Style::default(),
-            }),
-            _ => pieces.push(run.clone()),
-        }
-    }
-    while pieces.first().is_some_and(is_blank) {
-        pieces.remove(0);
-    }
-    while pieces.last().is_some_and(is_blank) {
-        pieces.pop();
-    }
-    if place == Place::Heading {
-        for piece in &mut pieces {
-            piece.style.marks &= !marks::STRONG;
-        }
-    }
-    blank_styles(&mut pieces);
-    let mut settled: Line = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if is_blank(&piece) {
-            if piece.what == What::Break {
-                // No blank before the end of a line.
-                if let Some(What::Text(text)) = settled.last_mut().map(|run| &mut run.what) {
-                    text.truncate(text.trim_end_matches(' ').len());
-                }
-            } else if settled.last().is_some_and(|run| run.what == What::Break) {
-                continue;
-            }
-        }
-        match (settled.last_mut(), &piece.what) {
-            (
-                Some(Run {
-                    what: What::Text(text),
-                    style,
-                }),
-                What::Text(more),
-            ) if *style == piece.style => {
-                if !(more == " " && text.ends_with(' ')) {
-                    text.push_str(more);
-                }
-            }
-            _ => settled.push(piece),
-        }
-    }
-    settled
-}
-
-/// Gives the space between two styles what they have in common.
-fn blank_styles(pieces: &mut [Run]) {
-    let mut before = Style::default();
-    for piece in pieces.iter_mut() {
-        if is_blank(piece) {
-            piece.style = before;
-        } else {
-            before = piece.style;
-        }
-    }
-    let mut after = Style::default();
-    for piece in pieces.iter_mut().rev() {
-        if is_blank(piece) {
-            piece.style = piece.style.common(after);
-        } else {
-            after = piece.style;
-        }
-    }
-}
-
-fn is_blank(run: &Run) -> bool {
-    match &run.what {
-        What::Text(text) => text.trim().is_empty(),
-        What::Break => true,
-        _ => false,
-    }
-}
-
-/// Divides text into the space before it, the text and the space behind it.
-fn split(text: &str, style: Style, pieces: &mut Line) {
-    let core = text.trim();
-    let mut push = |text: &str| {
-        if !text.is_empty() {
-            let what = What::Text(text.to_owned());
-            pieces.push(Run { what, style });
-        }
-    };
-    if core.is_empty() {
-        return push(if text.is_empty() { "" } else { " " });
-    }
-    let start = text.len() - text.trim_start().len();
-    push(&text[..start]);
-    push(core);
-    push(&text[start + core.len()..]);
 }
 
 /// The spans of a style that have to be opened around a run, the longest first.
@@ -377,16 +278,6 @@ fn push_attribute(out: &mut String, value: &str) {
     }
 }
 
-/// The sign of a mark, if Markdown has one.
-fn sign(mark: u16) -> Option<&'static str> {
-    match mark {
-        marks::STRONG => Some("**"),
-        marks::EMPHASIS => Some("*"),
-        marks::DELETED => Some("~~"),
-        _ => None,
-    }
-}
-
 fn push_mark(out: &mut String, mark: u16, as_element: bool, bracket: &str) {
     if let Some(sign) = sign(mark).filter(|_| !as_element) {
         return out.push_str(sign);
@@ -405,128 +296,6 @@ fn push_mark(out: &mut String, mark: u16, as_element: bool, bracket: &str) {
     out.push_str(bracket);
     out.push_str(name);
     out.push('>');
-}
-
-/// Whether the signs of a span would be read as such where they stand.
-///
-/// Signs next to other signs are read as one run, so spans that touch are
-/// written with signs only where they begin and end together.
-///
-/// # Source
-///
-/// CommonMark 0.31, 6.2: left- and right-flanking delimiter runs.
-fn can_be_signs(
-    tokens: &[Token<'_>],
-    start: usize,
-    end: usize,
-    out: &str,
-    as_elements: &[bool],
-) -> bool {
-    let Some(own) = span_sign(&tokens[start]) else {
-        return false;
-    };
-    let written = |at: usize, end: usize| span_sign(&tokens[at]).filter(|_| !as_elements[end]);
-    // Outward over the spans that begin and end with this one.
-    let (mut first, mut last, mut signs) = (start, end, 0);
-    let (before, after) = loop {
-        let behind = first.checked_sub(1).and_then(|at| match &tokens[at] {
-            Token::Open(_, its_end) => Some((written(at, *its_end)?, Some(*its_end))),
-            Token::Close(..) => Some((written(at, at)?, None)),
-            Token::Run(_) => None,
-        });
-        let ahead = tokens.get(last + 1).and_then(|token| match token {
-            Token::Close(..) => written(last + 1, last + 1),
-            _ => None,
-        });
-        match behind {
-            Some((sign, Some(its_end))) if its_end == last + 1 => {
-                if sign.as_bytes()[0] != own.as_bytes()[0] {
-                    break (sign.chars().next(), sign.chars().next());
-                }
-                (first, last, signs) = (first - 1, last + 1, signs + sign.len());
-            }
-            // Touched on one side only.
-            Some(_) => return false,
-            None if ahead.is_some() => return false,
-            None => {
-                let before = out[..out.len() - signs].chars().next_back();
-                break (before, Some(first_char(&tokens[last + 1..])));
-            }
-        }
-    };
-    let (mut inner_first, mut inner_last) = (start + 1, end - 1);
-    while let Token::Open(_, its_end) = &tokens[inner_first]
-        && *its_end == inner_last
-        && span_sign(&tokens[inner_first]).is_some_and(|sign| sign.starts_with(&own[..1]))
-    {
-        (inner_first, inner_last) = (inner_first + 1, inner_last - 1);
-    }
-    let combined = signs > 0 || inner_first > start + 1;
-    let (before, after) = (before.unwrap_or('\n'), after.unwrap_or('\n'));
-    if combined && (before.is_alphanumeric() || after.is_alphanumeric()) {
-        return false;
-    }
-    flanks(before, first_char(&tokens[inner_first..]))
-        && flanks(after, last_char(&tokens[inner_last]))
-}
-
-/// The sign of the span that a token begins or ends, if Markdown has one.
-fn span_sign(token: &Token<'_>) -> Option<&'static str> {
-    match token {
-        Token::Open(Span::Mark(mark), _) | Token::Close(Span::Mark(mark), _) => sign(*mark),
-        _ => None,
-    }
-}
-
-/// Whether signs between two characters lean on the inner one, however symbols are counted.
-fn flanks(outer: char, inner: char) -> bool {
-    if inner.is_whitespace() {
-        return false;
-    }
-    let is_open = outer.is_whitespace() || outer.is_ascii_punctuation();
-    // Marks of other scripts count as letters to some and as punctuation to others.
-    inner.is_alphanumeric() || is_open || {
-        let known = "“”„‟«»‹›‘’‚‛—–…¿¡·•、。「」『』（）【】《》〈〉！？，：；";
-        known.contains(outer)
-    }
-}
-
-/// The character that the first of these tokens begins with, as it is written.
-fn first_char(tokens: &[Token<'_>]) -> char {
-    match tokens.first() {
-        None => '\n',
-        Some(Token::Open(Span::Link(_), _)) => '[',
-        Some(Token::Close(Span::Link(_), _)) => ']',
-        Some(Token::Open(Span::Abbreviation(_), _) | Token::Close(Span::Abbreviation(_), _)) => '<',
-        Some(Token::Open(Span::Mark(mark), _) | Token::Close(Span::Mark(mark), _)) => {
-            sign(*mark).map_or('<', |sign| sign.chars().next().unwrap_or('*'))
-        }
-        Some(Token::Run(run)) => match &run.what {
-            What::Text(text) => text.chars().next().unwrap_or(' '),
-            What::Break => '\\',
-            What::Code(_) => '`',
-            What::Picture(_) => '!',
-            What::Note(_) => '[',
-            What::Markup(_) => '<',
-        },
-    }
-}
-
-/// The character that a token ends with, as it is written.
-fn last_char(token: &Token<'_>) -> char {
-    match token {
-        Token::Open(Span::Link(_), _) => '[',
-        Token::Close(Span::Link(_), _) => ')',
-        Token::Open(..) | Token::Close(..) => '>',
-        Token::Run(run) => match &run.what {
-            What::Text(text) => text.chars().next_back().unwrap_or(' '),
-            What::Break => '\n',
-            What::Code(_) => '`',
-            What::Picture(_) => ')',
-            What::Note(_) => ']',
-            What::Markup(_) => '>',
-        },
-    }
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ pub(super) fn untracked(address: &str) -> String {
     };
     let kept: Vec<&str> = query.split('&').filter(|part| !is_tracking(part)).collect();
     let mut written = path.to_owned();
-    if !kept.is_empty() && !(kept.len() == 1 && kept[0].is_empty()) {
+    if kept.iter().any(|part| !part.is_empty()) {
         written.push('?');
         written.push_str(&kept.join("&"));
     }

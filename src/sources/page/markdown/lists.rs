@@ -1,7 +1,8 @@
 //! Lists, numbered or not, and lists of terms.
 
 use super::blocks::{Block, Line, List, Run, Style, What, shows};
-use super::walk::{Walk, strong};
+use super::elements::strong;
+use super::walk::Walk;
 use crate::sources::page::tree::{Id, Tree};
 
 /// The highest number that Markdown lets a list begin with.
@@ -11,10 +12,7 @@ const HIGHEST: u32 = 999_999_999;
 pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
     let tree = walk.tree;
     let numbered = tree.is(id, "ol");
-    let number = |id: Id, name: &str| -> Option<u32> {
-        let number = tree.attribute(id, name)?.trim().parse().ok()?;
-        (number <= HIGHEST).then_some(number)
-    };
+    let number = |id: Id, name: &str| number(tree, id, name);
     let mut items: Vec<Vec<Block>> = Vec::new();
     let mut first = number(id, "start").unwrap_or(1);
     let mut in_order = tree.attribute(id, "reversed").is_none();
@@ -24,17 +22,7 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
             continue;
         }
         if !tree.is(child, "li") {
-            // A list right below a list belongs to the item before it.
-            if !is_blank(tree, child) {
-                let Some(blocks) = walk.nested_node(child) else {
-                    continue;
-                };
-                match items.last_mut() {
-                    Some(item) => item.extend(blocks),
-                    None if !blocks.is_empty() => items.push(blocks),
-                    None => {}
-                }
-            }
+            stray(walk, child, &mut items);
             continue;
         }
         let Some(blocks) = walk.nested(child) else {
@@ -59,9 +47,7 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
     if items.is_empty() {
         return;
     }
-    let only_pictures =
-        |item: &Vec<Block>| item.iter().all(|block| matches!(block, Block::Figure(_)));
-    if items.iter().all(only_pictures) {
+    if are_pictures(&items) {
         walk.flush();
         walk.out.extend(items.into_iter().flatten());
         return;
@@ -80,9 +66,36 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
     }));
 }
 
+/// Whether a list only lays pictures out.
+fn are_pictures(items: &[Vec<Block>]) -> bool {
+    let mut blocks = items.iter().flatten();
+    blocks.all(|block| matches!(block, Block::Figure(_)))
+}
+
+/// A number that an attribute gives, if Markdown can have it.
+fn number(tree: &Tree, id: Id, name: &str) -> Option<u32> {
+    let number = tree.attribute(id, name)?.trim().parse().ok()?;
+    (number <= HIGHEST).then_some(number)
+}
+
 /// Whether a node is the space between elements.
 fn is_blank(tree: &Tree, id: Id) -> bool {
     tree.text(id).is_some_and(|text| text.trim().is_empty())
+}
+
+/// Reads what stands in a list outside of its items: it belongs to the item before it.
+fn stray(walk: &mut Walk<'_>, id: Id, items: &mut Vec<Vec<Block>>) {
+    if is_blank(walk.tree, id) {
+        return;
+    }
+    let Some(blocks) = walk.nested_node(id) else {
+        return;
+    };
+    match items.last_mut() {
+        Some(item) => item.extend(blocks),
+        None if !blocks.is_empty() => items.push(blocks),
+        None => {}
+    }
 }
 
 /// Numbers that Markdown would not count so stand in the text.

@@ -52,7 +52,9 @@ fn part(walk: &mut Walk<'_>, id: Id) {
         }
         ("msqrt", _) => {
             walk.text("√(");
-            parts.iter().for_each(|child| part(walk, *child));
+            for child in &parts {
+                part(walk, *child);
+            }
             walk.text(")");
         }
         ("mroot", [base, degree]) => {
@@ -61,24 +63,28 @@ fn part(walk: &mut Walk<'_>, id: Id) {
             part(walk, *base);
             walk.text(")");
         }
-        ("mo", _) => {
-            let sign = text::plain(&tree.text_of(id));
-            let stands_apart = sign.chars().count() == 1 && "=<>≤≥≈≠+−-±→⇒×·".contains(&sign);
-            walk.text(&if stands_apart {
-                format!(" {sign} ")
-            } else {
-                sign
-            });
-        }
+        ("mo", _) => operator(walk, id),
         ("mtr" | "mlabeledtr", _) => {
-            parts.iter().for_each(|child| {
+            for child in &parts {
                 part(walk, *child);
                 walk.text(" ");
-            });
+            }
             walk.text("; ");
         }
         _ => parts.iter().for_each(|child| part(walk, *child)),
     }
+}
+
+/// An operator, set apart where it stands between terms.
+fn operator(walk: &mut Walk<'_>, id: Id) {
+    let sign = text::plain(&walk.tree.text_of(id));
+    let is_between = sign.chars().count() == 1 && "=<>≤≥≈≠+−-±→⇒×·".contains(&sign);
+    let spaced = if is_between {
+        format!(" {sign} ")
+    } else {
+        sign
+    };
+    walk.text(&spaced);
 }
 
 fn is_blank(walk: &Walk<'_>, id: Id) -> bool {

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod edges;
+mod elements;
 mod embeds;
 mod escape;
 mod figures;
@@ -20,6 +21,9 @@ mod notes;
 mod pictures;
 mod pieces;
 mod related;
+mod signs;
+mod spaces;
+mod styles;
 mod tables;
 mod text;
 mod walk;

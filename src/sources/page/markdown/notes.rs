@@ -35,7 +35,7 @@ pub(super) struct Notes {
     backlinks: BTreeSet<Id>,
     /// The notes, in the order of their first marks.
     pub(super) order: Vec<Id>,
-    notes: BTreeSet<Id>,
+    known: BTreeSet<Id>,
 }
 
 impl Notes {
@@ -89,12 +89,12 @@ impl Notes {
         let lower = fragment.to_ascii_lowercase();
         let named = NOTES.iter().any(|start| lower.starts_with(start))
             && lower.ends_with(|c: char| c.is_ascii_digit());
-        if back.is_empty() && !named && !self.notes.contains(&note) {
+        if back.is_empty() && !named && !self.known.contains(&note) {
             return;
         }
         self.backlinks.extend(back);
         self.marks.insert(mark, note);
-        self.notes.insert(note);
+        self.known.insert(note);
     }
 
     /// The number of the footnote that a link is the mark of, from 1.
@@ -110,7 +110,7 @@ impl Notes {
 
     /// Whether a node is a footnote, which is written at the end.
     pub(super) fn is_note(&self, id: Id) -> bool {
-        self.notes.contains(&id)
+        self.known.contains(&id)
     }
 
     /// Whether a link leads from a footnote back to its mark.

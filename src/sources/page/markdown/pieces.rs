@@ -61,13 +61,11 @@ pub(super) fn links(line: &[Run], names: &Names) -> Vec<Related> {
         let link = run.style.link;
         let blank = matches!(&run.what, What::Text(text) if text.trim().is_empty());
         if link > 0 {
-            match links.last_mut().filter(|_| before == link) {
-                Some((_, text)) => push(text, &run.what),
-                None => {
-                    let mut text = String::new();
-                    push(&mut text, &run.what);
-                    links.push((link, text));
-                }
+            if before != link || links.is_empty() {
+                links.push((link, String::new()));
+            }
+            if let Some((_, text)) = links.last_mut() {
+                push(text, &run.what);
             }
         }
         if link > 0 || !blank {

@@ -28,10 +28,30 @@ pub(super) fn table(walk: &mut Walk<'_>, id: Id) {
         }
     }
     walk.flush();
+    let mut written = cells(walk, &rows);
+    let width = written.iter().map(Vec::len).max().unwrap_or(0);
+    for row in &mut written {
+        row.resize(width, Line::new());
+    }
+    let headed = rows
+        .first()
+        .is_some_and(|row| row.is_head && !walk.is_left_out(row.id));
+    let mut rows = written.into_iter();
+    let head = if headed { rows.next() } else { None };
+    let head = head.unwrap_or_else(|| vec![Line::new(); width]);
+    let rows = rows
+        .filter(|row| row.iter().any(|cell| shows(cell)))
+        .collect();
+    walk.block(Block::Table(Table { head, rows }));
+}
+
+/// The cells of all rows, with empty ones where others span.
+fn cells(walk: &mut Walk<'_>, rows: &[Row]) -> Vec<Vec<Line>> {
+    let tree = walk.tree;
     let mut written: Vec<Vec<Line>> = Vec::with_capacity(rows.len());
     // Columns that a cell of a row above still fills, and for how many rows.
     let mut filled: Vec<u32> = Vec::new();
-    for row in &rows {
+    for row in rows {
         if walk.is_left_out(row.id) {
             continue;
         }
@@ -68,20 +88,7 @@ pub(super) fn table(walk: &mut Walk<'_>, id: Id) {
         }
         written.push(line);
     }
-    let width = written.iter().map(Vec::len).max().unwrap_or(0);
-    for row in &mut written {
-        row.resize(width, Line::new());
-    }
-    let headed = rows
-        .first()
-        .is_some_and(|row| row.is_head && !walk.is_left_out(row.id));
-    let mut rows = written.into_iter();
-    let head = if headed { rows.next() } else { None };
-    let head = head.unwrap_or_else(|| vec![Line::new(); width]);
-    let rows = rows
-        .filter(|row| row.iter().any(|cell| shows(cell)))
-        .collect();
-    walk.block(Block::Table(Table { head, rows }));
+    written
 }
 
 struct Row {
@@ -130,7 +137,7 @@ fn is_layout(tree: &Tree, id: Id, rows: &[Row]) -> bool {
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let headed = rows.iter().any(|row| row.is_head);
     let cells = rows.len().saturating_mul(widest);
-    if widest < 2 || widest > WIDEST || cells > MOST || (rows.len() < 2 && !headed) {
+    if !(2..=WIDEST).contains(&widest) || cells > MOST || (rows.len() < 2 && !headed) {
         return true;
     }
     tree.descendants(id).any(|below| {

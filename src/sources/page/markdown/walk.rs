@@ -4,6 +4,7 @@ use super::blocks::{Block, Figure, Line, Run, Shown, Style, What, marks, shows, 
 use super::lines::Names;
 use super::notes::Notes;
 use super::pictures::Pictures;
+use super::styles::{is_unseen, stands_in_a_line};
 use super::{embeds, figures, links, lists, live, mathematics, tables, text};
 use crate::sources::Picture;
 use crate::sources::page::body::Text;
@@ -17,21 +18,21 @@ const DEEPEST: usize = 8;
 pub(super) struct Walk<'a> {
     pub(super) evidence: &'a Evidence<'a>,
     pub(super) tree: &'a Tree,
-    left_out: &'a [Id],
+    pub(super) left_out: &'a [Id],
     /// The article's headline, letters and digits only.
-    headline: String,
+    pub(super) headline: String,
     pub(super) out: Vec<Block>,
-    line: Line,
+    pub(super) line: Line,
     pub(super) style: Style,
     pub(super) names: Names,
     pub(super) pictures: Pictures,
     pub(super) along: &'a mut Vec<Picture>,
     /// How many lists and quotations lie around.
-    nesting: usize,
+    pub(super) nesting: usize,
     /// Whether a paragraph of running text was read.
-    in_text: bool,
+    pub(super) in_text: bool,
     /// Whether a heading is being read.
-    in_heading: bool,
+    pub(super) in_heading: bool,
     pub(super) notes: Notes,
     /// The entries of live coverage.
     entries: Vec<Id>,
@@ -201,13 +202,8 @@ impl<'a> Walk<'a> {
             _ => false,
         };
         let text = line.iter().position(|run| !is_around(run));
-        let after: Line = match text {
-            None => Line::new(),
-            Some(_) => {
-                let end = line.iter().rposition(|run| !is_around(run)).unwrap_or(0);
-                line.split_off(end + 1)
-            }
-        };
+        let end = line.iter().rposition(|run| !is_around(run));
+        let after: Line = end.map_or_else(Line::new, |end| line.split_off(end + 1));
         let rest = line.split_off(text.unwrap_or(line.len()));
         let below = line.last().is_some_and(|run| {
             run.what == What::Break
@@ -315,194 +311,6 @@ impl<'a> Walk<'a> {
         }
         (line, others)
     }
-
-    fn plain_block(&mut self, id: Id) {
-        self.flush();
-        if embeds::post(self.tree, id).is_some() {
-            return self.quote(id);
-        }
-        if figures::is_caption(self, id) {
-            return self.caption(id);
-        }
-        let style = self.style;
-        self.style.marks = marks_of_style(self.tree, id, style.marks);
-        self.children(id);
-        self.flush();
-        self.style = style;
-    }
-
-    fn styled_block(&mut self, id: Id, mark: u16) {
-        let style = self.style;
-        self.flush();
-        self.style.marks |= mark;
-        self.children(id);
-        self.flush();
-        self.style = style;
-    }
-
-    fn styled(&mut self, id: Id, name: &str) {
-        if figures::is_caption(self, id) {
-            return self.caption(id);
-        }
-        if self.in_heading && figures::touches(self.tree, id) {
-            self.text(" ");
-        }
-        let style = self.style;
-        self.style.marks = marks_of_style(self.tree, id, style.marks | mark(name));
-        // Underlining is how links look.
-        if self.style.link > 0 {
-            self.style.marks &= !marks::UNDERLINED;
-        }
-        self.children(id);
-        self.style = style;
-    }
-
-    fn wrapped(&mut self, id: Id, before: &'static str, after: &'static str) {
-        self.run(What::Markup(before));
-        self.children(id);
-        self.run(What::Markup(after));
-    }
-
-    fn abbreviation(&mut self, id: Id) {
-        let style = self.style;
-        let title = self.tree.attribute(id, "title").map(text::plain);
-        if let Some(title) = title.filter(|title| !title.is_empty()) {
-            self.style.abbreviation = self.names.number(title);
-        }
-        self.children(id);
-        self.style = style;
-    }
-
-    fn link(&mut self, id: Id) {
-        if self.notes.is_backlink(id) {
-            return;
-        }
-        let style = self.style;
-        if let Some(number) = self.notes.number(id) {
-            self.style = Style::default();
-            self.run(What::Note(number));
-            self.style = style;
-            return;
-        }
-        let href = self.tree.attribute(id, "href").unwrap_or_default();
-        self.style.link = match links::destination(self.evidence, href) {
-            Some(address) => self.names.number(address),
-            None => 0,
-        };
-        self.style.marks &= !marks::UNDERLINED;
-        self.children(id);
-        self.style = style;
-    }
-
-    fn picture(&mut self, id: Id) {
-        // Pictures of signs are the signs.
-        let class = self.tree.attribute(id, "class").unwrap_or_default();
-        if class.contains("emoji") || class.contains("wp-smiley") {
-            let alt = self.tree.attribute(id, "alt").unwrap_or_default();
-            return self.text(alt);
-        }
-        if let Some(picture) = self.pictures.picture(self.evidence, id, self.along) {
-            self.run(What::Picture(picture));
-        }
-    }
-
-    fn heading(&mut self, id: Id, level: u8) {
-        self.in_heading = true;
-        let (line, others) = self.line_of(id);
-        self.in_heading = false;
-        if !shows(&line) || self.is_headline(&words(&line), level) {
-            return self.out.extend(others);
-        }
-        // An entry of live coverage stands under its time.
-        let level = if self.entry_time.is_some() {
-            level.max(3)
-        } else {
-            level
-        };
-        // A list or a quotation has no sections.
-        self.out.push(if self.nesting > 0 {
-            Block::Paragraph(strong(line))
-        } else {
-            Block::Heading(level, line)
-        });
-        self.out.extend(others);
-    }
-
-    /// Whether a heading is the article's own.
-    fn is_headline(&self, words: &str, level: u8) -> bool {
-        let words = text::folded(words);
-        let repeats = !self.headline.is_empty()
-            && (words == self.headline
-                || (words.len() > 20
-                    && (self.headline.contains(&words) || words.contains(&self.headline))));
-        !self.in_text && (level == 1 || repeats)
-    }
-
-    fn quote(&mut self, id: Id) {
-        let post = embeds::post(self.tree, id);
-        match self.nested(id) {
-            Some(mut blocks) if post.is_some() => {
-                embeds::link_post(self, &mut blocks, post.unwrap_or_default());
-                if !blocks.is_empty() {
-                    self.block(Block::Quote(blocks));
-                }
-            }
-            Some(blocks) if blocks.is_empty() => {}
-            Some(blocks) => self.block(Block::Quote(blocks)),
-            None => self.styled_block(id, 0),
-        }
-    }
-
-    /// A caption outside of a figure belongs to the picture before it.
-    fn caption(&mut self, id: Id) {
-        self.flush();
-        let caption = figures::caption(self.tree, id);
-        match self.out.last_mut() {
-            Some(Block::Figure(figure)) => figures::append(&mut figure.caption, &caption),
-            _ => self.styled_block(id, marks::EMPHASIS),
-        }
-    }
-
-    fn code(&mut self, id: Id) {
-        let mut code = String::new();
-        for below in self.tree.descendants(id) {
-            code.push_str(self.tree.text(below).unwrap_or_default());
-        }
-        let code = text::plain(&code);
-        if !code.is_empty() {
-            self.run(What::Code(code));
-        }
-    }
-
-    fn code_block(&mut self, id: Id) {
-        let text = tables::code_of(self.tree, id);
-        if !text.trim().is_empty() {
-            let language = tables::language_of(self.tree, id);
-            self.block(Block::Code { language, text });
-        }
-    }
-}
-
-/// Whether an element is there for those who hear the page, not for those who see it.
-fn is_unseen(tree: &Tree, id: Id) -> bool {
-    tree.attribute(id, "class").is_some_and(|class| {
-        class.split_ascii_whitespace().any(|name| {
-            matches!(
-                name,
-                "sr-only"
-                    | "screen-reader-text"
-                    | "screen-reader"
-                    | "screenreader-only"
-                    | "visually-hidden"
-                    | "visuallyhidden"
-                    | "visuallyHidden"
-                    | "u-visually-hidden"
-                    | "element-invisible"
-                    | "katex-html"
-                    | "MathJax_Preview"
-            )
-        })
-    })
 }
 
 /// Whether a script holds a formula, not a program.
@@ -537,62 +345,4 @@ fn without_sign(mut blocks: Vec<Block>) -> Vec<Block> {
     }
     blocks.retain(|block| !matches!(block, Block::Paragraph(line) if !shows(line)));
     blocks
-}
-
-/// A line with every run of it strong.
-pub(super) fn strong(mut line: Line) -> Line {
-    for run in &mut line {
-        run.style.marks |= marks::STRONG;
-    }
-    line
-}
-
-/// Elements that set text apart within a line, or do nothing.
-fn stands_in_a_line(name: &str) -> bool {
-    crate::sources::page::tree::is_inline(name)
-        || mark(name) != 0
-        || matches!(name, "picture" | "nobr" | "blink" | "slot" | "o:p")
-        || name.contains('-')
-}
-
-fn mark(name: &str) -> u16 {
-    match name {
-        "b" | "strong" => marks::STRONG,
-        "i" | "em" | "cite" | "dfn" | "var" => marks::EMPHASIS,
-        "del" | "s" | "strike" => marks::DELETED,
-        "ins" => marks::INSERTED,
-        "u" => marks::UNDERLINED,
-        "sub" => marks::SUBSCRIPT,
-        "sup" => marks::SUPERSCRIPT,
-        "mark" => marks::MARKED,
-        "q" => marks::QUOTED,
-        _ => 0,
-    }
-}
-
-/// The marks of an element's own style, added to or taken from those around it.
-fn marks_of_style(tree: &Tree, id: Id, mut marks: u16) -> u16 {
-    let Some(style) = tree.attribute(id, "style") else {
-        return marks;
-    };
-    for declaration in style.split(';') {
-        let Some((property, value)) = declaration.split_once(':') else {
-            continue;
-        };
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        let (mark, on) = match (property.trim(), value) {
-            ("font-weight", "bold" | "bolder" | "600" | "700" | "800" | "900") => {
-                (marks::STRONG, true)
-            }
-            ("font-weight", "normal" | "400" | "lighter" | "300") => (marks::STRONG, false),
-            ("font-style", "italic" | "oblique") => (marks::EMPHASIS, true),
-            ("font-style", "normal") => (marks::EMPHASIS, false),
-            ("text-decoration" | "text-decoration-line", "line-through") => (marks::DELETED, true),
-            ("vertical-align", "super") => (marks::SUPERSCRIPT, true),
-            ("vertical-align", "sub") => (marks::SUBSCRIPT, true),
-            _ => continue,
-        };
-        marks = if on { marks | mark } else { marks & !mark };
-    }
-    marks
 }
