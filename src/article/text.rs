@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much of a file is looked at to tell text from pictures and archives.
 const LOOKED_AT: usize = 8 * 1024;
@@ -40,11 +40,104 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return decoded(Cow::Borrowed(text), UTF_8, false);
     }
+    if let Some(text) = mostly_utf8(bytes) {
+        return Decoded {
+            text: Cow::Owned(text),
+            encoding: "UTF-8 with stray letters of windows-1252",
+            guessed: true,
+        };
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     decoded(text, encoding, true)
+}
+
+/// UTF-8 into which somebody pasted a few letters of an older encoding.
+///
+/// What is UTF-8 by chance is so once or twice, not nine times in ten.
+fn mostly_utf8(bytes: &[u8]) -> Option<String> {
+    let (mut letters, mut strays) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        strays += chunk.invalid().len();
+    }
+    if letters < 3 || strays > letters {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len() + strays * 2);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let (stray, _) = WINDOWS_1252.decode_without_bom_handling(chunk.invalid());
+        text.push_str(&stray);
+    }
+    Some(text)
+}
+
+/// Text that was UTF-8, was taken for windows-1252 and saved again, put right: `cafÃ©`, `itâ€™s`.
+///
+/// `None` unless it is certain: every letter that is no ASCII is part of a pair
+/// that reads as UTF-8, and there are two or more; or else only marks like
+/// `â€™`, which no language writes.
+pub fn unscrambled(text: &str) -> Option<String> {
+    if !text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'Å', 'Ä', 'Ø', 'Ù']) {
+        return None;
+    }
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for run in runs(text).filter(|run| !run.is_ascii()) {
+        if read_again(run).is_some() {
+            right += 1;
+        } else {
+            wrong += 1;
+        }
+    }
+    let all = wrong == 0 && right >= 2;
+    if !all && !text.contains("â€") {
+        return None;
+    }
+    let mut mended = String::with_capacity(text.len());
+    for run in runs(text) {
+        if let Some(read) = read_again(run).filter(|_| all || run.starts_with("â€")) {
+            mended.push_str(&read);
+        } else {
+            mended.push_str(run);
+        }
+    }
+    (mended != text).then_some(mended)
+}
+
+/// Runs of ASCII and of everything else, in turn.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let ascii = rest.chars().next()?.is_ascii();
+        let end = rest.find(|c: char| c.is_ascii() != ascii);
+        let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind;
+        Some(run)
+    })
+}
+
+/// A run's bytes in windows-1252, read as UTF-8.
+fn read_again(run: &str) -> Option<String> {
+    if run.is_ascii() {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(run.len());
+    for c in run.chars() {
+        if let Ok(byte) = u8::try_from(u32::from(c)) {
+            bytes.push(byte);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        let (encoded, _, unmapped) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        if unmapped || encoded.len() != 1 {
+            return None;
+        }
+        bytes.push(encoded[0]);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn decoded<'a>(text: Cow<'a, str>, encoding: &'static Encoding, guessed: bool) -> Decoded<'a> {
@@ -133,6 +226,33 @@ mod tests {
         let read = decode(b"Le caf\xE9 de la gare est ferm\xE9 depuis l'\xE9t\xE9");
         assert_eq!(read.text, "Le café de la gare est fermé depuis l'été");
         assert!(read.guessed);
+    }
+
+    #[test]
+    fn stray_letters_in_utf_8_are_read_as_windows_1252() {
+        let bytes = [
+            "Un été à Évian, où la fête était belle. ".as_bytes(),
+            b"Le caf\xE9 est ferm\xE9.",
+        ]
+        .concat();
+        let read = decode(&bytes);
+        assert!(
+            read.text
+                .ends_with("Évian, où la fête était belle. Le café est fermé.")
+        );
+        assert!(read.guessed);
+    }
+
+    #[test]
+    fn scrambled_letters_are_put_right_only_where_certain() {
+        assert_eq!(
+            unscrambled("Le cafÃ© est fermÃ©. Itâ€™s late.").as_deref(),
+            Some("Le café est fermé. It’s late.")
+        );
+        assert_eq!(unscrambled("Itâ€™s né.").as_deref(), Some("It’s né."));
+        assert_eq!(unscrambled("“A IRMÃ” NÃO VEIO"), None);
+        assert_eq!(unscrambled("São Paulo não pára"), None);
+        assert_eq!(unscrambled("Kabar baru"), None);
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub(super) fn settings(site: &Site, paths: &[PathBuf], force: bool) -> Result<Se
         zone: config.timezone,
         lang: config.language.clone(),
         force,
+        suggest_tags: config.import.suggest_tags,
     })
 }
 

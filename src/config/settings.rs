@@ -198,6 +198,8 @@ pub struct Theme {
 pub struct Import {
     /// Folders and files of sources, relative to the site's.
     pub sources: Vec<String>,
+    /// Whether articles without tags are given suggestions from what recurs in the archive.
+    pub suggest_tags: bool,
 }
 
 impl Default for Config {
@@ -275,6 +277,7 @@ impl Default for Import {
     fn default() -> Self {
         Self {
             sources: vec!["content/clippings".to_owned()],
+            suggest_tags: false,
         }
     }
 }

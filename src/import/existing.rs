@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::copies;
-use super::generated::{Vouched, vouched};
+use super::generated::{Dated, Vouched, vouched};
 use super::place::Taken;
 use crate::article::Provenance;
 use crate::diagnostic::{Diagnostic, Result};
@@ -22,6 +22,9 @@ pub(super) struct Existing {
     pub(super) address: Option<String>,
     /// Whether nobody has touched it since.
     pub(super) intact: bool,
+    pub(super) dated: Dated,
+    /// The tags that were suggested for it.
+    pub(super) suggested: Vec<String>,
 }
 
 /// Every imported article by source, then record.
@@ -110,12 +113,16 @@ pub(super) fn scan(site: &Path, target: &str) -> Archive {
                 provenance,
                 address,
                 intact,
+                dated,
+                suggested,
             })) => {
                 let existing = Existing {
                     path: file.relative,
                     provenance,
                     address,
                     intact,
+                    dated,
+                    suggested,
                 };
                 shelve(&mut archive, existing, target);
             }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
 use crate::article::yaml;
-use crate::article::{Article, Provenance};
+use crate::article::{Article, Date, Precision, Provenance};
 use crate::sources::{Origin, Record};
 
 /// The format whose plainly stated fields go without an origin.
@@ -31,22 +32,32 @@ pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
         .origins
         .iter()
         .filter(|(_, origin)| all || matches!(origin, Origin::Inferred { .. }));
-    let mut article = Article {
+    let mut origins: BTreeMap<String, String> = origins
+        .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
+        .collect();
+    // What other sources say of a record goes before what its own says.
+    origins.extend(stamp.origins.clone());
+    let article = Article {
         import: Some(Provenance {
             record: record.id.clone(),
-            generated: String::new(),
-            origins: origins
-                .map(|(field, origin)| ((*field).to_owned(), origin.to_string()))
-                .collect(),
+            origins,
             ..stamp.clone()
         }),
         ..record.article.clone()
     };
-    let unsigned = front_matter::write(&article, &record.body);
+    signed(article, &record.body)
+}
+
+/// Writes an article as a file that vouches for itself.
+pub(super) fn signed(mut article: Article, body: &str) -> String {
+    if let Some(import) = &mut article.import {
+        import.generated.clear();
+    }
+    let unsigned = front_matter::write(&article, body);
     if let Some(import) = &mut article.import {
         import.generated = sha256(unsigned.as_bytes());
     }
-    front_matter::write(&article, &record.body)
+    front_matter::write(&article, body)
 }
 
 /// Where a file of the archive came from, as its front matter says.
@@ -57,6 +68,20 @@ pub(super) struct Vouched {
     pub(super) address: Option<String>,
     /// Whether the file is byte for byte what import wrote.
     pub(super) intact: bool,
+    pub(super) dated: Dated,
+    /// The tags that an earlier import suggested.
+    pub(super) suggested: Vec<String>,
+}
+
+/// What an article of the archive says of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// Nothing, or what its neighbours said: to be asked anew.
+    Open,
+    /// The source states this day.
+    Stated(NaiveDate),
+    /// It was concluded from the source itself, or is no whole day.
+    Otherwise,
 }
 
 /// Reads where a file came from; `None` for one that import did not write.
@@ -100,11 +125,58 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
     let address = value_of(matter, "original_url");
     let address = address.and_then(|value| scalar(value.get("original_url")?));
     let intact = is_intact(text, &provenance.generated);
+    let date_origin = import
+        .get("origins")
+        .and_then(|origins| origins.get("date"))
+        .and_then(serde_yaml::Value::as_str);
+    let beside = date_origin.is_some_and(|origin| origin.starts_with(BESIDE));
     Some(Vouched {
         provenance,
         address,
         intact,
+        dated: if beside { Dated::Open } else { dated(matter) },
+        suggested: suggested(matter),
     })
+}
+
+/// What provenance says of a date that the neighbours gave.
+pub(super) const BESIDE: &str = "inferred from neighbours ";
+
+/// What front matter of import's says of the date.
+fn dated(matter: &str) -> Dated {
+    let value = |key: &str| {
+        let start = matter.find(key)? + key.len();
+        matter[start..].lines().next().map(str::trim)
+    };
+    let Some(date) = value("\ndate:") else {
+        return Dated::Open;
+    };
+    if value("\ndate_basis:").is_some() {
+        return Dated::Otherwise;
+    }
+    let date = Date::parse(date.trim_matches(['\'', '"'])).ok();
+    date.filter(|date| date.precision() >= Precision::Day)
+        .map_or(Dated::Otherwise, |date| {
+            Dated::Stated(date.wall_clock().date())
+        })
+}
+
+/// The key of front matter for tags that nobody has stated.
+pub(super) const SUGGESTED: &str = "suggested_tags";
+
+/// The tags that front matter of import's says were suggested.
+fn suggested(matter: &str) -> Vec<String> {
+    if !matter.contains(SUGGESTED) {
+        return Vec::new();
+    }
+    let value = value_of(matter, "extra");
+    let extra = value.as_ref().and_then(|value| value.get("extra"));
+    let list = extra.and_then(|extra| extra.get(SUGGESTED)?.as_sequence());
+    list.into_iter()
+        .flatten()
+        .filter_map(serde_yaml::Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Parses the lines of one key alone.

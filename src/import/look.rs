@@ -1,8 +1,12 @@
 //! One source, looked at: whether it changed since the last import, and what its reader makes of it.
 
+use chrono::NaiveDate;
+
 use super::existing::{Archive, Existing};
 use super::explain::Shown;
 use super::found::SourceFile;
+use super::generated::Dated;
+use super::neighbours::stated;
 use super::pictures::{self, Medium};
 use super::{IMPORTER, Settings, generated};
 use crate::article::Provenance;
@@ -13,7 +17,10 @@ use crate::sources::{self, Encoding, Origin, Record, Source};
 /// A source once it was looked at.
 pub(super) enum LookedAt {
     /// Nothing has changed since the last import.
-    Same,
+    Same {
+        /// The day that its article states.
+        day: Option<NaiveDate>,
+    },
     /// It cannot be read, or is in no known format.
     Failed(Box<Diagnostic>),
     /// What was read of it.
@@ -27,6 +34,27 @@ pub(super) struct Read {
     pub(super) format: &'static str,
     pub(super) encoding: Option<Encoding>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether it has not changed, and was read only to date it by its neighbours.
+    pub(super) again: bool,
+}
+
+impl LookedAt {
+    /// The day that its articles state.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Same { day } => *day,
+            Self::Failed(_) => None,
+            Self::Read(read) => stated(read.sourced.iter().map(|sourced| &sourced.record)),
+        }
+    }
+}
+
+impl Read {
+    /// Whether none of its articles has a date.
+    pub(super) fn is_undated(&self) -> bool {
+        let mut articles = self.sourced.iter().map(|sourced| &sourced.record.article);
+        articles.all(|article| article.date.is_none())
+    }
 }
 
 /// An article with its origin and its pictures.
@@ -49,13 +77,22 @@ pub(super) fn look_at(file: &SourceFile, settings: &Settings, archive: &Archive)
         }
     };
     let sha256 = generated::sha256(&bytes);
-    if is_known(&file.name, &sha256, archive) {
-        return LookedAt::Same;
+    let known = known(&file.name, &sha256, archive);
+    let again = known.is_some_and(|existing| {
+        existing.dated == Dated::Open && existing.provenance.source == file.name
+    });
+    if let Some(existing) = known.filter(|_| !again) {
+        return LookedAt::Same {
+            day: match existing.dated {
+                Dated::Stated(day) => Some(day),
+                Dated::Open | Dated::Otherwise => None,
+            },
+        };
     }
     // What was imported as no article once is still wanted.
     let force = settings.force || archive.shelf.contains_key(&file.name);
     match read(file, &source(file, &bytes, settings, force), sha256) {
-        Ok(read) => LookedAt::Read(Box::new(read)),
+        Ok(read) => LookedAt::Read(Box::new(Read { again, ..read })),
         Err(said) => LookedAt::Failed(said),
     }
 }
@@ -83,16 +120,16 @@ fn source<'a>(
     }
 }
 
-/// Whether the archive holds just this, made by this importer.
-fn is_known(name: &str, sha256: &str, archive: &Archive) -> bool {
+/// The one article of the archive that holds just this, made by this importer.
+fn known<'a>(name: &str, sha256: &str, archive: &'a Archive) -> Option<&'a Existing> {
     let is_current = |existing: &Existing| existing.provenance.importer == IMPORTER;
     // Of a source with several articles, one may have been deleted.
     if archive.shelf.contains_key(name) {
         return archive
             .only(name)
-            .is_some_and(|existing| is_current(existing) && existing.provenance.sha256 == sha256);
+            .filter(|existing| is_current(existing) && existing.provenance.sha256 == sha256);
     }
-    archive.with(name).is_some_and(|existing| {
+    archive.with(name).filter(|existing| {
         let Provenance { parts, copies, .. } = &existing.provenance;
         let known = parts.get(name).or(copies.get(name));
         is_current(existing) && known.is_some_and(|known| known == sha256)
@@ -113,6 +150,7 @@ pub(super) fn read(
         encoding: reading.encoding,
         diagnostics: reading.diagnostics,
         sourced: Vec::with_capacity(reading.records.len()),
+        again: false,
     };
     let stamp = Provenance {
         source: file.name.clone(),

@@ -14,10 +14,12 @@ pub mod explain;
 mod found;
 mod generated;
 mod look;
+mod neighbours;
 mod parts;
 mod pictures;
 mod place;
 mod run;
+mod suggest;
 
 use std::path::PathBuf;
 
@@ -45,6 +47,8 @@ pub struct Settings {
     pub lang: String,
     /// Whether pages that seem to be no articles are imported.
     pub force: bool,
+    /// Whether articles without tags get suggestions.
+    pub suggest_tags: bool,
 }
 
 impl Settings {
@@ -58,6 +62,7 @@ impl Settings {
             zone,
             lang: lang.into(),
             force: false,
+            suggest_tags: false,
         }
     }
 }

@@ -183,6 +183,15 @@ pub fn is_page(name: &str) -> bool {
     page::Pages.recognises(name, b"")
 }
 
+/// Whether a word is an everyday word, a month or a weekday in any language that readers know.
+pub(crate) fn is_everyday(word: &str) -> bool {
+    use print::words::{frequent_in, is_weekday, label, month};
+    frequent_in(&word.to_lowercase()) != 0
+        || month(word).is_some()
+        || is_weekday(word)
+        || label(word).is_some()
+}
+
 /// What is said of a file that no reader recognises.
 pub fn unrecognised(name: &str) -> Diagnostic {
     let formats: Vec<String> = READERS
@@ -205,7 +214,7 @@ mod tests {
     fn a_file_of_an_unknown_format_is_told_which_formats_are_read() {
         assert!(reader_for("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF").is_none());
         let said = unrecognised("content/clippings/photo.jpg");
-        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `clipping`; move the file out of the sources or convert it");
+        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `page`, `clipping`; move the file out of the sources or convert it");
     }
 
     #[test]

@@ -189,3 +189,41 @@ fn the_collected_clippings_are_all_read() {
     }
     assert!(site.import().written.is_empty());
 }
+
+#[test]
+fn a_clipping_without_a_date_takes_it_from_its_neighbours_whatever_the_order() {
+    let site = Site::new();
+    let undated = format!("Sumur Lama\n\n{SENTENCE}\n");
+    site.write("content/clippings/b.txt", &undated);
+    assert_eq!(site.import().new, 1);
+    assert_eq!(site.paths(), ["undated/sumur-lama.md"]);
+    site.write("content/clippings/a.txt", &clipping("Sumur Tua", SENTENCE));
+    site.write("content/clippings/c.txt", &clipping("Sumur Baru", SENTENCE));
+    let second = site.import();
+    assert_eq!((second.new, second.updated), (2, 1));
+    let text = site.read("content/articles/undated/sumur-lama.md");
+    assert!(text.contains("date: 2022-10-03\ndate_basis: inferred"));
+    assert!(text.contains("date: inferred from neighbours a.txt and c.txt"));
+    assert!(site.import().written.is_empty());
+}
+
+#[test]
+fn suggested_tags_stand_apart_and_importing_twice_changes_nothing() {
+    let mut site = Site::new();
+    site.settings.suggest_tags = true;
+    let sentence = "Warga desa bertemu Hasan Pulungan di balai desa sejak pagi untuk bicara.";
+    for name in ["Satu", "Dua", "Tiga"] {
+        let text = clipping(&format!("Sumur {name}"), sentence);
+        site.write(&format!("content/clippings/{name}.txt"), &text);
+    }
+    assert_eq!(site.import().new, 3);
+    let text = site.read("content/articles/2022/10/sumur-dua.md");
+    assert!(
+        text.contains("  suggested_tags:\n  - Hasan Pulungan\n"),
+        "{text}"
+    );
+    assert!(!text.contains("\ntags:"));
+    let again = site.import();
+    assert_eq!((again.unchanged, again.written.len()), (3, 0));
+    assert!(again.diagnostics.is_empty());
+}

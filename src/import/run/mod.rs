@@ -8,17 +8,19 @@ use rayon::prelude::*;
 
 use super::existing::{self, Archive, Existing};
 use super::found::SourceFile;
+use super::generated::Dated;
 use super::look::{LookedAt, Read, Sourced, look_at};
+use super::neighbours::{self, Before, Looked};
 use super::parts::Waiting;
 use super::pictures::Medium;
-use super::{Settings, Summary, Watch, copies, generated, place};
+use super::{Settings, Summary, Watch, copies, generated, place, suggest};
 use crate::article::Provenance;
 use crate::diagnostic::{self, Diagnostic, Result, Severity};
 use crate::files;
 use crate::sources::Record;
 
 /// How many sources are held in memory at a time, and how many bytes of them.
-const BATCH: usize = 256;
+pub(super) const BATCH: usize = 256;
 const BATCH_BYTES: u64 = 64 << 20;
 
 /// How many sources of one address are compared; an address of more is no article's.
@@ -67,23 +69,37 @@ impl<'a> Run<'a> {
     /// Looks at every source and writes what comes of it, as far as one source can tell.
     pub(super) fn take_in(&mut self, found: &[SourceFile], watch: &dyn Watch) -> Result<()> {
         let mut rest = found;
+        let mut before = Before::default();
+        let mut held: Vec<Looked<'_>> = Vec::new();
         while !rest.is_empty() {
             let (batch, after) = rest.split_at(batch(rest));
-            let looked_at: Vec<LookedAt> = batch
+            let next: Vec<Looked<'_>> = batch
                 .par_iter()
                 .map(|file| {
                     let looked_at = look_at(file, self.settings, &self.archive);
                     watch.looked_at();
-                    looked_at
+                    (file, looked_at)
                 })
                 .collect();
-            for (file, looked_at) in batch.iter().zip(looked_at) {
-                self.plan(file, looked_at);
-            }
-            self.write()?;
+            self.settle(&mut before, held, &next)?;
+            held = next;
             rest = after;
         }
-        Ok(())
+        self.settle(&mut before, held, &[])
+    }
+
+    /// Brings sources into the archive, once what follows them is known.
+    fn settle(
+        &mut self,
+        before: &mut Before,
+        mut held: Vec<Looked<'_>>,
+        next: &[Looked<'_>],
+    ) -> Result<()> {
+        neighbours::date(before, &mut held, next);
+        for (file, looked_at) in held {
+            self.plan(file, looked_at);
+        }
+        self.write()
     }
 
     /// Puts together what several sources hold, and says what was done.
@@ -96,6 +112,9 @@ impl<'a> Run<'a> {
         }
         self.write()?;
         self.summary.unchanged += self.same.len();
+        if self.settings.suggest_tags {
+            suggest::run(self.settings, &mut self.summary)?;
+        }
         diagnostic::sort(&mut self.summary.diagnostics);
         self.summary.diagnostics.dedup();
         Ok(self.summary)
@@ -104,12 +123,8 @@ impl<'a> Run<'a> {
     /// Decides what becomes of each article of a source.
     fn plan(&mut self, file: &SourceFile, looked_at: LookedAt) {
         let read = match looked_at {
-            LookedAt::Same => {
-                if self.archive.shelf.contains_key(&file.name) {
-                    self.same.insert(file.name.clone());
-                }
-                return;
-            }
+            LookedAt::Same { .. } => return self.leave(file),
+            LookedAt::Read(read) if read.again && read.is_undated() => return self.leave(file),
             LookedAt::Failed(said) => {
                 self.summary.failed += 1;
                 self.summary.diagnostics.push(*said);
@@ -118,9 +133,18 @@ impl<'a> Run<'a> {
             LookedAt::Read(read) => *read,
         };
         self.count_nothing(&read);
-        self.summary.diagnostics.extend(read.diagnostics);
+        if !read.again {
+            self.summary.diagnostics.extend(read.diagnostics);
+        }
         for sourced in read.sourced {
             self.take(sourced);
+        }
+    }
+
+    /// Counts a source whose articles are as they were.
+    fn leave(&mut self, file: &SourceFile) {
+        if self.archive.shelf.contains_key(&file.name) {
+            self.same.insert(file.name.clone());
         }
     }
 
@@ -169,12 +193,15 @@ impl<'a> Run<'a> {
 
     /// Decides what becomes of one article; `files` are all its sources, if it has several.
     fn place(&mut self, sourced: &Sourced, files: &[String]) {
+        let known = earlier(&self.archive, sourced, files);
+        let tagged = known.and_then(|known| self.with_suggestions(sourced, known));
+        let sourced = tagged.as_ref().unwrap_or(sourced);
         let (record, stamp) = (&sourced.record, &sourced.stamp);
         for file in files.iter().chain([&stamp.source]) {
             self.same.remove(file);
         }
         let target = &self.settings.target;
-        let path = match earlier(&self.archive, sourced, files) {
+        let path = match known {
             None => {
                 let folder = place::folder(&record.article, self.settings.zone);
                 let slug = place::slug(&record.article, &stamp.source);
@@ -217,8 +244,20 @@ impl<'a> Run<'a> {
                 provenance: stamp.clone(),
                 address: record.article.original_url.clone(),
                 intact: true,
+                dated: Dated::Otherwise,
+                suggested: Vec::new(),
             });
         }
+    }
+
+    /// An article with the tags that were suggested for it, which the whole archive is asked for later.
+    fn with_suggestions(&self, sourced: &Sourced, existing: &Existing) -> Option<Sourced> {
+        if !self.settings.suggest_tags || existing.suggested.is_empty() {
+            return None;
+        }
+        let mut sourced = sourced.clone();
+        suggest::put(&mut sourced.record.article, &existing.suggested);
+        Some(sourced)
     }
 
     /// Writes what was decided, pictures before the articles that show them.

@@ -46,9 +46,12 @@ pub(super) fn links_below(lines: &[Line<'_>], from: usize) -> std::ops::Range<us
     }
 }
 
+/// How many lines below are looked at; what no clipping has, no clipping needs.
+const FAR: usize = 400;
+
 /// Whether a sentence follows that is no leftover: the text goes on.
 pub(super) fn sentences_follow(lines: &[Line<'_>], at: usize) -> bool {
-    lines[at + 1..].iter().any(|line| {
+    lines[at + 1..].iter().take(FAR).any(|line| {
         let text = line.text;
         text.len() > LONGEST
             || (text.ends_with(['.', '"', '”', '»'])

@@ -17,6 +17,9 @@ use crate::sources::print::words;
 /// How many lines at the end may sign the article.
 pub(super) const TAIL: usize = 8;
 
+/// How many lines are looked at for what is no text.
+const EXAMINED: usize = 10_000;
+
 /// One line of text that stays in the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BodyLine {
@@ -83,6 +86,11 @@ impl Body<'_, '_> {
         let line = self.lines[at];
         if line.is_blank() {
             self.apart = true;
+            return at + 1;
+        }
+        // A clipping of so many lines is a book, and all of it text.
+        if at > EXAMINED && at < self.tail {
+            self.push(line, line.text.to_owned());
             return at + 1;
         }
         if line.text.len() <= LONGEST

@@ -3,6 +3,7 @@
 use super::crumbs::{
     alone_clock, crumb_trail, is_address_of_mail, is_place_alone, press_kicker, words_of,
 };
+use super::doubts::is_impossible;
 use crate::sources::print::bylines;
 use crate::sources::print::captions::caption;
 use crate::sources::print::datelines::dateline;
@@ -16,6 +17,9 @@ use crate::sources::print::words::{self, Label};
 
 /// The most lines that can stand between the first line and the byline.
 const LOOK_AHEAD: usize = 4;
+
+/// How many lines below are looked at for the text.
+const FAR: usize = 100;
 
 /// The top of one article while it is read.
 pub(super) struct Head<'a, 'l> {
@@ -127,6 +131,12 @@ impl Head<'_, '_> {
             for statement in statements {
                 draft.state(statement, line.number);
             }
+            return Some(at + 1);
+        }
+        if is_impossible(line.text, self.tongue.order)
+            && (!untitled || split_label(line.text).is_some())
+        {
+            draft.state(Statement::PrintedDate(line.text.to_owned()), line.number);
             return Some(at + 1);
         }
         if untitled {
@@ -318,7 +328,8 @@ impl Head<'_, '_> {
             }
             let next = self.next_text(line + 1);
             let states = self.statements(text, false, next).is_some()
-                || self.label_above(text, next).is_some();
+                || self.label_above(text, next).is_some()
+                || is_impossible(text, self.tongue.order);
             if states && line > at {
                 return self.text_follows(line);
             }
@@ -333,7 +344,8 @@ impl Head<'_, '_> {
 
     fn text_follows(&self, at: usize) -> bool {
         let mut below = self.next_text(at + 1);
-        while let Some(line) = below {
+        for _ in 0..FAR {
+            let Some(line) = below else { break };
             let text = self.lines[line].text;
             let next = self.next_text(line + 1);
             let says_nothing = text.len() < LONGEST

@@ -147,9 +147,12 @@ fn in_file_name(name: &str) -> Option<Date> {
     Date::day(year, digits[4..6].parse().ok()?, digits[6..8].parse().ok()?)
 }
 
+/// The most lines that are searched for credits.
+const CREDIT_LINES: usize = 1000;
+
 /// Names the media that a text says it quotes: `Dikutip TribunWow dari rt, …`.
 pub(super) fn credits(draft: &mut Draft, body: &[BodyLine]) {
-    for line in body {
+    for line in body.iter().take(CREDIT_LINES) {
         for credit in print::credits::credits(cut(&line.text, MOST)) {
             draft.state(Statement::Credit(credit.to_owned()), line.number);
         }

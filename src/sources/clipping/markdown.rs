@@ -30,16 +30,46 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
                 text.push_str(&steps.join("\n"));
             }
             Block::Rule => text.push_str("* * *"),
+            Block::Verse(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+                text.push_str(&lines.join("\\\n"));
+            }
+            Block::Quotation(paragraphs) => {
+                let paragraphs: Vec<String> = paragraphs
+                    .iter()
+                    .map(|paragraph| format!("> {}", escaped(paragraph)))
+                    .collect();
+                text.push_str(&paragraphs.join("\n>\n"));
+            }
+            Block::Table(rows) => text.push_str(&table(rows)),
         }
         text.push('\n');
     }
     text
 }
 
+/// Rows as a table, the first of them its heading.
+fn table(rows: &[Vec<String>]) -> String {
+    let row = |cells: &Vec<String>| {
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|cell| escaped(cell).replace('|', "\\|"))
+            .collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    let rule = format!("|{}", " --- |".repeat(columns));
+    lines.insert(1.min(lines.len()), rule);
+    lines.join("\n")
+}
+
 /// A text with a backslash before everything that Markdown would take for a sign.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let start = opening(text);
+    // Looked for once: a text may be all brackets.
+    let last_link = text.rfind("](").max(text.rfind("]["));
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -47,7 +77,7 @@ pub(super) fn escaped(text: &str) -> String {
         let sign = match c {
             '*' | '`' | '\\' => c != '\\' || next.is_ascii_punctuation(),
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
-            '[' => at == 0 || text[at..].contains("](") || text[at..].contains("]["),
+            '[' => at == 0 || last_link.is_some_and(|last| at < last),
             '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
             '&' => next == '#' || next.is_ascii_alphabetic() && is_entity(&text[at..]),
             '~' => next == '~' || before == '~',
@@ -88,9 +118,11 @@ fn opening(text: &str) -> Option<usize> {
 }
 
 fn is_entity(text: &str) -> bool {
-    text[1..]
-        .find(';')
-        .is_some_and(|end| end < 32 && text[1..=end].bytes().all(|b| b.is_ascii_alphanumeric()))
+    text.bytes()
+        .skip(1)
+        .take(32)
+        .position(|byte| byte == b';')
+        .is_some_and(|end| text[1..=end].bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

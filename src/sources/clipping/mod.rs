@@ -8,13 +8,19 @@
 mod below;
 mod body;
 mod crumbs;
+mod doubts;
 mod head;
 mod headlines;
 pub(super) mod infer;
+mod layout;
 mod markdown;
 mod openings;
 mod paragraphs;
 mod parts;
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::sources::print::dates::Order;
 use crate::sources::print::labels::Tongue;
@@ -22,7 +28,7 @@ use crate::sources::print::lines::{self, Line};
 use crate::sources::print::statement::Draft;
 
 use super::{Origin, Reader, Reading, Record, Source, print};
-use crate::article::text::{Decoded, decode, is_binary};
+use crate::article::text::{Decoded, decode, is_binary, unscrambled};
 use crate::diagnostic::Diagnostic;
 
 /// The reader of plain-text clippings.
@@ -44,18 +50,22 @@ impl Reader for Clippings {
                 .any(|known| ending.eq_ignore_ascii_case(known)),
             None => true,
         };
-        named && !is_binary(head)
+        named && (!is_binary(head) || (file.contains('.') && is_damaged(head)))
     }
 
     fn read(&self, source: &Source<'_>) -> Reading {
         let decoded = decode(source.bytes);
-        let text = &decoded.text;
+        let mended = unscrambled(&decoded.text);
+        let scrambled = mended.is_some();
+        let read = mended.as_deref().unwrap_or(&decoded.text);
+        let text: &str = &composed(read);
         let lines = lines::lines(text);
         let mut reading = Reading {
             encoding: Some((&decoded).into()),
             ..Reading::default()
         };
         reading.diagnostics.extend(encoding_note(source, &decoded));
+        reading.diagnostics.extend(damage(source, read, scrambled));
         let parts = parts::parts(&lines, tongue(text, source));
         let several = parts.len() > 1;
         for (number, part) in (1..).zip(parts) {
@@ -114,15 +124,18 @@ fn read_part(
         draft.origins.remove("updated");
     }
     set_language(&mut draft, tongue, source);
-    let seconds = draft
-        .second
-        .iter()
-        .map(|said| second_note(said, source.name, text));
+    let place = |said: Diagnostic, line| match line_at(text, line) {
+        Some(bytes) => said.at(source.name, text, bytes),
+        None => said.in_file(source.name),
+    };
+    let seconds = draft.second.iter().take(MOST_SECONDS);
+    let seconds = seconds.map(|said| place(second_note(said), said.0));
     reading.diagnostics.extend(seconds);
+    let doubts = doubts::reports(lines, tongue.order, &draft, place);
+    reading.diagnostics.extend(doubts);
     let dropped: Vec<u32> = head.dropped.iter().chain(&body.dropped).copied().collect();
-    reading
-        .diagnostics
-        .extend(dropped_note(&dropped, source.name, text));
+    let dropped = dropped_note(&dropped).map(|(said, line)| place(said, line));
+    reading.diagnostics.extend(dropped);
     reading.records.push(Record {
         id,
         article: draft.article,
@@ -193,7 +206,7 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
 }
 
 /// Names the lines that were left out as certainly no part of an article.
-fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
+fn dropped_note(lines: &[u32]) -> Option<(Diagnostic, u32)> {
     let first = *lines.first()?;
     let numbers: Vec<String> = lines.iter().take(12).map(u32::to_string).collect();
     let more = if lines.len() > 12 { ", …" } else { "" };
@@ -206,22 +219,23 @@ fn dropped_note(lines: &[u32], name: &str, text: &str) -> Option<Diagnostic> {
             numbers.join(", ")
         )
     };
-    let said = Diagnostic::note("clipping-leftover", message);
-    Some(match line_at(text, first) {
-        Some(bytes) => said.at(name, text, bytes),
-        None => said.in_file(name),
-    })
+    Some((Diagnostic::note("clipping-leftover", message), first))
 }
 
+/// How many lines that repeat a field are told of.
+const MOST_SECONDS: usize = 20;
+
 /// Tells of a line that states a field which another line had stated.
-fn second_note(said: &(u32, &str, String), name: &str, text: &str) -> Diagnostic {
-    let (line, field, value) = said;
+fn second_note(said: &(u32, &str, String)) -> Diagnostic {
+    let (_, field, value) = said;
     let message = format!("`{value}` is a second `{field}` and was left out");
-    let note = Diagnostic::note("clipping-second", message)
-        .help("put it into the article by hand if it matters");
-    match line_at(text, *line) {
-        Some(bytes) => note.at(name, text, bytes),
-        None => note.in_file(name),
+    if *field == "date" {
+        Diagnostic::warning("clipping-date", message).help(
+            "the date that stands first was taken; put right in the article which of them is wrong",
+        )
+    } else {
+        Diagnostic::note("clipping-second", message)
+            .help("put it into the article by hand if it matters")
     }
 }
 
@@ -249,6 +263,51 @@ fn tongue(text: &str, source: &Source<'_>) -> Tongue {
             Order::DayFirst
         },
     }
+}
+
+/// A text in normal form C, in which an accent is part of its letter.
+///
+/// NUL bytes, which no letter needs, go.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        return Cow::Owned(text.nfc().filter(|c| *c != '\0').collect());
+    }
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Whether a text has a few NUL bytes in it, as a disk or a transfer leaves them.
+fn is_damaged(head: &[u8]) -> bool {
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+    let controls = head.iter().filter(|byte| control(byte)).count();
+    head.len() > 40 && controls * 50 < head.len() && std::str::from_utf8(head).is_ok()
+}
+
+/// What is said of letters that were put right, or that are lost.
+fn damage(source: &Source<'_>, text: &str, scrambled: bool) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    if scrambled {
+        let message =
+            "letters like `Ã©` and `â€™` had been saved in the wrong encoding and were put right";
+        said.push(
+            Diagnostic::note("clipping-encoding", message)
+                .in_file(source.name)
+                .help("the source itself was not changed; compare the article with it"),
+        );
+    }
+    for (mark, what) in [('\u{fffd}', "letters that are lost"), ('\0', "NUL bytes")] {
+        if let Some(at) = text.find(mark) {
+            let message = format!("the text holds {what}");
+            said.push(
+                Diagnostic::warning("clipping-damage", message)
+                    .at(source.name, text, at..at + mark.len_utf8())
+                    .help("compare the article with another copy of the source"),
+            );
+        }
+    }
+    said
 }
 
 /// What is said where the encoding had to be guessed.
@@ -349,6 +408,42 @@ mod tests {
             read(piece.repeat(60_000 / piece.len()).as_bytes());
             read(format!("Judul\n{}", piece.repeat(60_000 / piece.len())).as_bytes());
         }
+    }
+
+    #[test]
+    fn letters_are_composed_and_nul_bytes_go() {
+        let reading = read("Kabar\0 Cafe\u{301}\nOleh: Ratih Kusuma\n3 Oktober 2022\n\nWarga menanam padi sejak pagi.\n".as_bytes());
+        assert_eq!(reading.records[0].article.title, "Kabar Caf\u{e9}");
+        assert_eq!(reading.diagnostics[0].code, "clipping-damage");
+    }
+
+    #[test]
+    fn a_text_with_a_few_nul_bytes_is_still_a_text() {
+        let text = format!("Kabar\0\n{}", "Warga menanam padi. ".repeat(20));
+        assert!(Clippings.recognises("a.txt", text.as_bytes()));
+        assert!(!Clippings.recognises("a.txt", &[0, 1, 2, 3].repeat(40)));
+        assert!(!Clippings.recognises("picture", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01"));
+    }
+
+    #[test]
+    fn dates_that_no_calendar_has_are_reported_and_kept_as_printed() {
+        let reading = read(
+            b"Jembatan Tua Ditutup\nOleh: Ratih Kusuma\nSenin, 31 Februari 2022\n\nJembatan itu retak sejak kemarin, kata wali kota.\n",
+        );
+        let record = &reading.records[0];
+        assert_eq!(record.article.date, None);
+        assert!(record.article.extra.contains_key("printed_date"));
+        assert!(!record.body.contains("Februari"));
+        insta::assert_snapshot!(reading.diagnostics[0].message, @"`31 Februari 2022` is no day of the calendar");
+    }
+
+    #[test]
+    fn a_weekday_that_the_date_contradicts_is_reported() {
+        let reading = read(
+            b"Jembatan Tua Ditutup\nOleh: Ratih Kusuma\nSenin, 25 Oktober 2022\n\nJembatan itu retak sejak kemarin, kata wali kota.\n",
+        );
+        assert!(reading.records[0].article.date.is_some());
+        insta::assert_snapshot!(reading.diagnostics[0].message, @"`Senin, 25 Oktober 2022` was a Tuesday");
     }
 
     #[test]

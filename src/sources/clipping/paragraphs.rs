@@ -1,7 +1,10 @@
 //! Lines put together into paragraphs, hard-wrapped text included.
 
+use std::collections::HashSet;
+
 use super::body::BodyLine;
-use crate::sources::print::lines::{ends_sentence, is_rule, words_in};
+use super::layout::special;
+use crate::sources::print::lines::{ends_sentence, is_rule, is_unspaced, words_in};
 
 /// One paragraph of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,12 @@ pub(super) enum Block {
     Steps(u32, Vec<String>),
     /// A break in the text.
     Rule,
+    /// Lines that stay lines.
+    Verse(Vec<String>),
+    /// What somebody else wrote, by paragraphs.
+    Quotation(Vec<String>),
+    /// Rows of cells, the first of them the heading.
+    Table(Vec<Vec<String>>),
 }
 
 /// The widest column that text is wrapped to by hand or by a typewriter.
@@ -29,15 +38,57 @@ pub(super) fn blocks(lines: &[BodyLine]) -> Vec<Block> {
         .max()
         .unwrap_or(0);
     let wrapped = is_wrapped(lines, width);
+    let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    let known = Known::of(lines);
+    let mut blocks = Vec::new();
     let mut paragraphs: Vec<String> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let goes_on = at > 0 && continues(&lines[at - 1], line, wrapped.then_some(width));
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        let goes_on = at > 0
+            && !paragraphs.is_empty()
+            && continues(&lines[at - 1], line, wrapped.then_some(width));
+        if !goes_on && let Some((block, used)) = special(lines, at, margin, wrapped) {
+            listed(&paragraphs, &mut blocks);
+            paragraphs.clear();
+            blocks.push(block);
+            at += used;
+            continue;
+        }
         match paragraphs.last_mut().filter(|_| goes_on) {
-            Some(paragraph) => join(paragraph, &line.text),
+            Some(paragraph) => join(paragraph, &line.text, &known),
             None => paragraphs.push(line.text.clone()),
         }
+        at += 1;
     }
-    listed(&paragraphs)
+    listed(&paragraphs, &mut blocks);
+    blocks
+}
+
+/// The words of a text, where some line of it ends in a hyphen.
+struct Known(HashSet<String>);
+
+impl Known {
+    fn of(lines: &[BodyLine]) -> Self {
+        let mut words = HashSet::new();
+        if lines.iter().any(|line| line.text.ends_with('-')) {
+            for line in lines {
+                for word in line.text.split(|c: char| !(c.is_alphabetic() || c == '-')) {
+                    if word.len() > 3 && !word.ends_with('-') {
+                        words.insert(word.to_lowercase());
+                    }
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// Whether a hyphen at the end of a line only broke a word: elsewhere it stands whole.
+    fn broke(&self, first: &str, second: &str) -> bool {
+        let whole = format!("{first}{second}").to_lowercase();
+        let compound = format!("{first}-{second}").to_lowercase();
+        self.0.contains(&whole) && !self.0.contains(&compound)
+    }
 }
 
 /// Whether lines end where the column ended rather than where a paragraph did.
@@ -81,7 +132,10 @@ fn continues(before: &BodyLine, line: &BodyLine, wrapped: Option<usize>) -> bool
         // One broken sentence among whole paragraphs.
         return small
             && before.text.chars().count() >= 40
-            && before.text.ends_with(char::is_alphanumeric);
+            && before
+                .text
+                .trim_end_matches(['-', '\u{ad}'])
+                .ends_with(char::is_alphanumeric);
     };
     if line.indent > before.indent + 1 {
         return false;
@@ -93,20 +147,42 @@ fn continues(before: &BodyLine, line: &BodyLine, wrapped: Option<usize>) -> bool
     }
 }
 
-/// Joins a line to a paragraph; a hyphen at the end stays, without a space.
-fn join(paragraph: &mut String, line: &str) {
+/// Joins a line to a paragraph; a hyphen at the end stays, without a space, unless it broke a word.
+fn join(paragraph: &mut String, line: &str, known: &Known) {
+    if paragraph.ends_with('\u{ad}') {
+        paragraph.pop();
+        paragraph.push_str(line);
+        return;
+    }
+    let unspaced = paragraph.ends_with(is_unspaced) && line.starts_with(is_unspaced);
+    if unspaced && !paragraph.ends_with(|c| matches!(c, '\u{e00}'..='\u{eff}')) {
+        paragraph.push_str(line);
+        return;
+    }
     let hyphen = paragraph.ends_with('-')
         && paragraph[..paragraph.len() - 1].ends_with(char::is_alphabetic)
         && line.starts_with(char::is_alphabetic);
-    if !hyphen {
+    if hyphen {
+        let first = paragraph[..paragraph.len() - 1]
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        let second = line
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        if known.broke(first, second) {
+            paragraph.pop();
+        }
+    } else {
         paragraph.push(' ');
     }
     paragraph.push_str(line);
 }
 
 /// Finds lists and subheadings among paragraphs.
-fn listed(paragraphs: &[String]) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn listed(paragraphs: &[String], blocks: &mut Vec<Block>) {
+    let opens = usize::from(!blocks.is_empty());
     let mut at = 0;
     while at < paragraphs.len() {
         let points: Vec<String> = paragraphs[at..]
@@ -128,14 +204,13 @@ fn listed(paragraphs: &[String]) -> Vec<Block> {
         let next = paragraphs.get(at + 1).map(String::as_str);
         blocks.push(if is_rule(text, 3) {
             Block::Rule
-        } else if is_heading(text, at, next) {
+        } else if is_heading(text, at + opens, next) {
             Block::Heading(text.clone())
         } else {
             Block::Paragraph(text.clone())
         });
         at += 1;
     }
-    blocks
 }
 
 /// The text of a point: `- one`, `• one`.
@@ -220,6 +295,20 @@ mod tests {
         assert_eq!(read.len(), 2);
         assert!(
             matches!(&read[0], Block::Paragraph(text) if text.ends_with("nobody there had heard."))
+        );
+    }
+
+    #[test]
+    fn a_word_that_was_broken_is_mended_only_where_it_stands_whole_elsewhere() {
+        let read = blocks(&body(
+            "The company by the weir makes card and pa-\nper for the town, and paper is what it lives by\nsince the well-\nknown wheel was broken in the flood of that year.",
+        ));
+        assert_eq!(
+            read,
+            [Block::Paragraph(
+                "The company by the weir makes card and paper for the town, and paper is what it lives by since the well-known wheel was broken in the flood of that year."
+                    .into()
+            )]
         );
     }
 

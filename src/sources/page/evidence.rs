@@ -82,10 +82,10 @@ impl<'a> Evidence<'a> {
         for id in tree.descendants(Tree::ROOT) {
             match tree.name(id).map(|name| &**name) {
                 Some("meta") if evidence.metas.len() < MOST => {
-                    evidence.metas.extend(meta(tree, id))
+                    evidence.metas.extend(meta(tree, id));
                 }
                 Some("link") if evidence.links.len() < MOST => {
-                    evidence.links.extend(link(tree, id))
+                    evidence.links.extend(link(tree, id));
                 }
                 Some("script") if is_json_ld(tree, id) => {
                     let text: String = tree

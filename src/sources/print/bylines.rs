@@ -5,7 +5,9 @@ use super::dates::dates;
 use super::junk::is_reading_time;
 use super::labels::{LONGEST, Tongue, bare_person_label, from_label, split_label, stated};
 use super::lines::words_in;
-use super::names::{could_be_name, has_role, in_small_letters, is_name, is_paper, people};
+use super::names::{
+    could_be_name, has_role, in_small_letters, is_caseless_name, is_name, is_paper, people,
+};
 use super::statement::Statement;
 use super::tokens::tokens;
 use super::words::{self, Label};
@@ -27,11 +29,36 @@ pub(in crate::sources) fn byline(text: &str, tongue: Tongue) -> Option<Vec<State
         .or_else(|| name_before_office(bare))
         .or_else(|| agency_and_place(bare))
         .or_else(|| desk(bare))
+        .or_else(|| caseless_name_and_office(bare))
+}
+
+/// `김하늘 기자`, `本報記者 李文華`: a name beside an office, in scripts without capitals.
+fn caseless_name_and_office(text: &str) -> Option<Vec<Statement>> {
+    let parts: Vec<&str> = text
+        .split_whitespace()
+        .filter(|part| !part.contains('@'))
+        .collect();
+    let &[first, second] = parts.as_slice() else {
+        return None;
+    };
+    let (name, office) = if has_role(second) {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let fits = has_role(office) && !has_role(name) && is_caseless_name(name);
+    fits.then(|| {
+        vec![
+            Statement::Authors(vec![name.to_owned()]),
+            Statement::Byline(text.to_owned()),
+        ]
+    })
 }
 
 fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     let rest = without_by(text, tongue)?;
-    let people = people(rest, false)?;
+    // Where letters have no capitals, the word before vouches for the name.
+    let people = people(rest, is_caseless_name(rest))?;
     let mut statements = Vec::new();
     let says_more = people.says_more;
     let printed = if people.names.is_empty() { text } else { rest };
@@ -272,7 +299,9 @@ fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" - "))
         .map(|part| part.trim_matches(|c: char| c.is_whitespace() || ".-():/*_@".contains(c)))
         .filter(|part| {
-            !part.is_empty() && !words::contains(|w| w.date_fillers, &part.to_lowercase())
+            !part.is_empty()
+                && !words::contains(|w| w.date_fillers, &part.to_lowercase())
+                && !words::is_weekday(part)
         })
 }
 

@@ -1,8 +1,10 @@
 //! Picture credits, captions and initials: short lines around the text.
 
+use super::labels::split_label;
 use super::lines::words_in;
-use super::names::{could_be_name, is_domain, is_name, is_paper};
+use super::names::{could_be_name, is_caseless_name, is_domain, is_name, is_paper};
 use super::statement::Statement;
+use super::words::Label;
 use crate::article::Article;
 
 /// What announces who made a picture, at the end of a caption.
@@ -29,6 +31,27 @@ const CREDITS: &[&str] = &[
     "Fotografía:",
     "Dok.",
     "Dok:",
+    "Fot.",
+    "Фото:",
+    "Снимка:",
+    "Світлина:",
+    "Kuva:",
+    "Fotó:",
+    "Fotoğraf:",
+    "Φωτογραφία:",
+    "Ảnh:",
+    "صورة:",
+    "تصوير:",
+    "عدسة:",
+    "צילום:",
+    "写真：",
+    "写真:",
+    "图片来源：",
+    "摄影：",
+    "攝影：",
+    "사진=",
+    "사진:",
+    "ภาพ:",
 ];
 
 /// Reads a caption with its credit, or a credit alone; `None` for other lines.
@@ -44,6 +67,12 @@ pub(in crate::sources) fn caption(text: &str) -> Option<Vec<Statement>> {
             Statement::PhotoCredit(credit.to_owned()),
             Statement::Caption(caption.to_owned()),
         ]);
+    }
+    if let Some((Label::PhotoCredit, value)) = split_label(text)
+        && words_in(value) <= 6
+        && (is_name(value) || is_paper(value) || is_caseless_name(value))
+    {
+        return Some(vec![Statement::PhotoCredit(value.to_owned())]);
     }
     if let Some((at, mark)) = CREDITS
         .iter()

@@ -39,6 +39,9 @@ pub(in crate::sources) fn dateline(text: &str) -> Option<Dateline> {
         line.end += text.len() - rest.len();
         return Some(line);
     }
+    if let Some(line) = agency_between_strokes(text) {
+        return Some(line);
+    }
     let mut limit = text.len().min(LONGEST);
     while !text.is_char_boundary(limit) {
         limit -= 1;
@@ -65,8 +68,38 @@ pub(in crate::sources) fn dateline(text: &str) -> Option<Dateline> {
         line.end = at + divider.len();
         let rest = text[line.end..].trim_start();
         line.end = text.len() - rest.len();
-        convinces(&line, head, divider, rest).then_some(line)
+        convinces(&line, head, divider, rest).then(|| with_agency_behind(line, rest))
     })
+}
+
+/// `МОСКВА, 4 марта. /ТАСС/. `, as Russian agencies open.
+fn agency_between_strokes(text: &str) -> Option<Dateline> {
+    let open = text.find('/').filter(|open| (1..=LONGEST).contains(open))?;
+    let (agency, behind) = text[open + 1..].split_once('/')?;
+    let behind = behind.strip_prefix('.').unwrap_or(behind).trim_start();
+    let shouted = agency.chars().any(char::is_uppercase) && !agency.chars().any(char::is_lowercase);
+    if !shouted || agency.len() > 30 || behind.is_empty() {
+        return None;
+    }
+    let head = text[..open].trim_end_matches([' ', '.']);
+    let mut line = read_head(head).filter(|line| line.place.is_some())?;
+    line.agency = Some(agency.to_owned());
+    line.end = text.len() - behind.len();
+    Some(line)
+}
+
+/// `МОСКВА, 4 мар — РИА Новости. `: an agency alone before the first sentence.
+fn with_agency_behind(mut line: Dateline, rest: &str) -> Dateline {
+    let shouts = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    if let Some((agency, behind)) = rest.split_once(". ").filter(|_| line.agency.is_none())
+        && agency.split_whitespace().count() <= 2
+        && agency.split_whitespace().next().is_some_and(shouts)
+        && is_paper(agency)
+    {
+        line.agency = Some(agency.to_owned());
+        line.end += rest.len() - behind.trim_start().len();
+    }
+    line
 }
 
 /// The agency of `(ANSA) - ROMA, 23 FEB - …` and what follows it.
@@ -84,8 +117,13 @@ fn agency_first(text: &str) -> Option<(&str, &str)> {
 fn convinces(line: &Dateline, head: &str, divider: &str, rest: &str) -> bool {
     let shouts = |text: &str| {
         text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && text.chars().any(char::is_uppercase)
             && !text.chars().any(char::is_lowercase)
     };
+    // Without capitals only an agency or a paper tells a place from a word.
+    if !head.contains(|c: char| c.is_uppercase() || c.is_lowercase()) {
+        return line.agency.is_some() || line.desk.is_some();
+    }
     let shouted = shouts(head.split(',').next().unwrap_or(head));
     let opens = rest
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“„«'‘¿¡(".contains(c));
@@ -182,7 +220,11 @@ fn in_small_letters_if_long(place: &str) -> String {
 }
 
 fn is_place(part: &str) -> bool {
-    part.split(['/', '-']).all(|one| is_name(one.trim())) && part.split_whitespace().count() <= 4
+    let short = part.split_whitespace().count() <= 4;
+    let caseless = !part.contains(|c: char| c.is_uppercase() || c.is_lowercase())
+        && part.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && part.chars().count() <= 25;
+    short && (caseless || part.split(['/', '-']).all(|one| is_name(one.trim())))
 }
 
 /// `May 11`, `5 mar`, `3. April`.
@@ -254,6 +296,9 @@ mod tests {
                 "Bandar Sirih / Pesisirpos.com / ",
             ),
             ("CIPUTAT, TANGERANG - ", "Ciputat, Tangerang /  / "),
+            ("ЗАРЕЧЬЕ, 4 марта. /ТАСС/. ", "Заречье /  / ТАСС"),
+            ("ЗАРЕЧЬЕ, 4 мар — РИА Новости. ", "Заречье /  / РИА Новости"),
+            ("الوادي (رويترز) - ", "الوادي /  / رويترز"),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
         }

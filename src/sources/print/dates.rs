@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::clock::{Clock, clock_at, is_half};
 use super::days::{Read, day_at};
 use super::tokens::{Kind, Token, tokens};
 use super::words;
-use crate::article::Date;
+use crate::article::{Date, Precision};
 
 /// What helps to read a date that could mean two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,12 @@ pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
-        let day = day_at(&tokens, at, order).filter(Read::is_real);
+        let day = day_at(&tokens, at, order);
+        if let Some(unreal) = day.filter(|day| !day.is_real()) {
+            // `31 February 2021` does not say February 2021.
+            at = unreal.end.max(at + 1);
+            continue;
+        }
         match day.and_then(|day| with_clock(&tokens, at, free, day)) {
             Some((date, tokens_used)) => {
                 let span = tokens[tokens_used.start].start..tokens[tokens_used.end - 1].end();
@@ -49,6 +54,69 @@ pub(in crate::sources) fn dates(line: &str, order: Order) -> Vec<Found> {
     }
     found
 }
+
+/// What is wrong with a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::sources) enum Doubt {
+    /// The calendar has no such day.
+    Impossible {
+        /// The part of the line that says it.
+        span: Range<usize>,
+    },
+    /// The weekday beside it is another.
+    Weekday {
+        /// The part of the line that says it.
+        span: Range<usize>,
+        /// The day that it was, in English.
+        is: &'static str,
+    },
+}
+
+/// The dates of a line that cannot be true, or not altogether.
+pub(in crate::sources) fn doubts(line: &str, order: Order) -> Vec<Doubt> {
+    if !line.bytes().any(|b| b.is_ascii_digit() || b >= 0x80) {
+        return Vec::new();
+    }
+    let tokens = tokens(line);
+    let mut doubts = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(day) = day_at(&tokens, at, order) else {
+            at += 1;
+            continue;
+        };
+        if !day.is_real() {
+            let span = tokens[at].start..tokens[day.end - 1].end();
+            doubts.push(Doubt::Impossible { span });
+        }
+        at = day.end.max(at + 1);
+    }
+    for found in dates(line, order) {
+        let said = line[found.span.clone()].split([',', ' ', '.', '،']).next();
+        let said = said.and_then(words::week);
+        let is = found.date.wall_clock().date().weekday();
+        let whole = found.date.precision() >= Precision::Day;
+        if said.is_some_and(|said| said != is.num_days_from_monday() && whole) {
+            let is = WEEK[is.num_days_from_monday() as usize];
+            doubts.push(Doubt::Weekday {
+                span: found.span,
+                is,
+            });
+        }
+    }
+    doubts
+}
+
+/// Weekdays as messages write them.
+const WEEK: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// Adds the weekday before a day and the clock on either side of it.
 ///

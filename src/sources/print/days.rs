@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::calendars::{era, from_buddhist, from_jalali, han_number, jalali_month, parts};
 use super::dates::Order;
 use super::lines::is_unspaced;
+use super::months::{month_at, stands_alone};
 use super::tokens::{Kind, Token, past_space};
-use super::words;
 
 /// A day, or a month where no day is given, and the token after it.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ fn is_glued(tokens: &[Token<'_>], at: usize) -> bool {
     letters || before.is_mark("-/.,:") && at > 1 && tokens[at - 2].kind == Kind::Number
 }
 
-fn is_thai(token: &Token<'_>) -> bool {
+pub(super) fn is_thai(token: &Token<'_>) -> bool {
     token
         .text
         .starts_with(|c| matches!(c, '\u{e00}'..='\u{e7f}'))
@@ -65,10 +65,10 @@ fn with_units(tokens: &[Token<'_>], at: usize, era: Option<i32>) -> Option<Read>
     let token = tokens.get(at)?;
     let number = i32::try_from(token.number(1..5)?).ok()?;
     tokens.get(at + 1).filter(|t| "年년".contains(t.text))?;
-    let month_at = past_space(tokens, at + 2);
-    let month = tokens.get(month_at)?.number(1..3)?;
+    let named_at = past_space(tokens, at + 2);
+    let month = tokens.get(named_at)?.number(1..3)?;
     tokens
-        .get(month_at + 1)
+        .get(named_at + 1)
         .filter(|t| "月월".contains(t.text))?;
     let year = match (era, token.digits()) {
         (Some(before), _) => before + number,
@@ -76,7 +76,7 @@ fn with_units(tokens: &[Token<'_>], at: usize, era: Option<i32>) -> Option<Read>
         (None, 2) => full_year(number),
         _ => return None,
     };
-    let day_at = past_space(tokens, month_at + 2);
+    let day_at = past_space(tokens, named_at + 2);
     let day = tokens.get(day_at).and_then(|day| day.number(1..3));
     let unit = tokens
         .get(day_at + 1)
@@ -85,7 +85,7 @@ fn with_units(tokens: &[Token<'_>], at: usize, era: Option<i32>) -> Option<Read>
         year,
         month,
         day: day.filter(|_| unit),
-        end: if unit { day_at + 2 } else { month_at + 2 },
+        end: if unit { day_at + 2 } else { named_at + 2 },
     })
 }
 
@@ -111,14 +111,14 @@ fn in_han(word: &str, at: usize) -> Option<Read> {
 fn year_first(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     let year = i32::try_from(tokens.get(at)?.number(4..5)?).ok()?;
     let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
-    let month_at = past_space(tokens, at + 2);
-    let month = tokens.get(month_at)?.number(1..3)?;
+    let named_at = past_space(tokens, at + 2);
+    let month = tokens.get(named_at)?.number(1..3)?;
     tokens
-        .get(month_at + 1)
+        .get(named_at + 1)
         .filter(|t| t.text == divider.text)?;
-    let day_at = past_space(tokens, month_at + 2);
+    let day_at = past_space(tokens, named_at + 2);
     let day = tokens.get(day_at)?.number(1..3)?;
-    if (month_at != at + 2 || day_at != month_at + 2) && divider.text != "." {
+    if (named_at != at + 2 || day_at != named_at + 2) && divider.text != "." {
         return None;
     }
     let end = day_at + 1;
@@ -209,24 +209,24 @@ fn full_year(digits: i32) -> i32 {
 fn day_then_month(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     let day = tokens.get(at)?.number(1..3)?;
     let after = past_ordinal(tokens, at + 1);
-    let month_at = past_links(tokens, after);
+    let named_at = past_links(tokens, after);
     if let Some(month) = tokens
-        .get(month_at)
+        .get(named_at)
         .and_then(|token| jalali_month(token.text))
-        && let Some((year, end)) = year_at(tokens, past_links(tokens, month_at + 1), false)
+        && let Some((year, end)) = year_at(tokens, past_links(tokens, named_at + 1), false)
         && year < 1500
     {
         return jalali(year, month, day, end);
     }
-    let (mut month, after) = month_at_token(tokens, month_at)?;
+    let (mut month, after) = month_at(tokens, named_at)?;
     // Croats put a point behind the day and mean October, Poles and Czechs do not and mean November.
-    let pointed = tokens[at + 1..month_at].iter().any(|t| t.is_mark("."));
-    if pointed && ["listopad", "listopada"].contains(&&*tokens[month_at].text.to_lowercase()) {
+    let pointed = tokens[at + 1..named_at].iter().any(|t| t.is_mark("."));
+    if pointed && ["listopad", "listopada"].contains(&&*tokens[named_at].text.to_lowercase()) {
         month = 10;
     }
     let hyphens = tokens[at + 1].is_mark("-") && tokens.get(after)?.is_mark("-");
     let year_start = past_links(tokens, after);
-    let (year, end) = if is_thai(&tokens[month_at]) {
+    let (year, end) = if is_thai(&tokens[named_at]) {
         thai_year(tokens, year_start)?
     } else {
         year_at(tokens, year_start, hyphens)?
@@ -251,14 +251,14 @@ fn year_month_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     if !marked {
         return None;
     }
-    let mut month_at = past_links(tokens, next);
+    let mut named_at = past_links(tokens, next);
     while tokens
-        .get(month_at)
+        .get(named_at)
         .is_some_and(|t| ["m", "gada"].contains(&t.text))
     {
-        month_at = past_links(tokens, month_at + 1);
+        named_at = past_links(tokens, named_at + 1);
     }
-    if let Some((month, after)) = month_at_token(tokens, month_at) {
+    if let Some((month, after)) = month_at(tokens, named_at) {
         let day_at = past_links(tokens, after);
         let day = tokens.get(day_at)?.number(1..3)?;
         return Some(Read {
@@ -268,8 +268,8 @@ fn year_month_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
             end: day_at + 1,
         });
     }
-    let day = tokens.get(month_at)?.number(1..3)?;
-    let (month, end) = month_at_token(tokens, past_links(tokens, month_at + 1))?;
+    let day = tokens.get(named_at)?.number(1..3)?;
+    let (month, end) = month_at(tokens, past_links(tokens, named_at + 1))?;
     Some(Read {
         year,
         month,
@@ -280,7 +280,7 @@ fn year_month_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
 
 /// `May 11, 2022`, `March 2020`, `Sept. 3rd, 2019`.
 fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
-    let (month, after) = month_at_token(tokens, at)?;
+    let (month, after) = month_at(tokens, at)?;
     let next = past_links(tokens, after);
     let year = if is_thai(&tokens[at]) {
         thai_year(tokens, next).filter(|_| tokens[next].digits() == 4)
@@ -304,90 +304,6 @@ fn month_then_day(tokens: &[Token<'_>], at: usize) -> Option<Read> {
         day: Some(day),
         end,
     })
-}
-
-/// Short names of months that mean little else, so that they need no day beside them.
-const ALONE: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "mei", "mai", "maj", "jun", "jul", "aug", "sep", "okt",
-    "oct", "nov", "dec", "dez", "des", "dic", "mac", "fev", "abr", "ago", "mrz", "mrt", "juin",
-];
-
-/// Whether a month's name before a year is one: `pro 2020` is for 2020, not December.
-fn stands_alone(name: &str) -> bool {
-    let letters = name.chars().count();
-    let plain = name.is_ascii() && letters <= 3;
-    !plain || ALONE.contains(&&*name.to_lowercase())
-}
-
-/// First words of names of months that have two or three.
-const FIRST_WORDS: &[&str] = &["كانون", "تشرين", "tháng"];
-
-/// The number of the month that begins at a token, and the token after it.
-fn month_at_token(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
-    let token = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
-    let (month, end) = long_month(tokens, at)
-        .or_else(|| dotted_month(tokens, at))
-        .or_else(|| Some((words::month(token.text)?, at + 1)))?;
-    Some((month, past_other_name(tokens, end, month)))
-}
-
-/// `كانون الثاني`, `tháng mười hai`, `tháng 3`.
-fn long_month(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
-    let first = tokens[at].text.to_lowercase();
-    if !FIRST_WORDS.contains(&first.as_str()) {
-        return None;
-    }
-    let next = tokens.get(at + 2)?;
-    if let Some(number) = next.number(1..3) {
-        return (first == "tháng").then_some((number, at + 3));
-    }
-    [5, 3].into_iter().find_map(|count| {
-        let name: String = tokens
-            .get(at..at + count)?
-            .iter()
-            .map(|token| {
-                if token.kind == Kind::Space {
-                    " "
-                } else {
-                    token.text
-                }
-            })
-            .collect();
-        Some((words::month(&name)?, at + count))
-    })
-}
-
-/// `มี.ค.`
-fn dotted_month(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
-    let second = tokens.get(at + 2).filter(|_| is_thai(&tokens[at]))?;
-    tokens.get(at + 1).filter(|t| t.is_mark("."))?;
-    let name = format!("{}.{}", tokens[at].text, second.text);
-    Some((words::month(&name)?, at + 3))
-}
-
-/// Past the name that others use for the same month: `مارس/ آذار`, `(آذار)`.
-fn past_other_name(tokens: &[Token<'_>], at: usize, month: u32) -> usize {
-    let mark = past_space(tokens, at);
-    let Some(token) = tokens.get(mark).filter(|t| t.is_mark("/(-")) else {
-        return at;
-    };
-    let name = past_space(tokens, mark + 1);
-    let Some(word) = tokens.get(name).filter(|t| t.kind == Kind::Word) else {
-        return at;
-    };
-    let (number, end) = match long_month(tokens, name) {
-        Some(long) => long,
-        None => match words::month(word.text) {
-            Some(number) => (number, name + 1),
-            None => return at,
-        },
-    };
-    let closed = tokens.get(end).is_some_and(|t| t.is_mark(")"));
-    match (number == month, token.text) {
-        (true, "(") if closed => end + 1,
-        (true, "(") | (false, _) => at,
-        (true, _) => end,
-    }
 }
 
 /// A year of four digits, or of two where they can mean nothing else.

@@ -202,8 +202,9 @@ fn last_crumb(value: &str) -> &str {
 }
 
 pub(in crate::sources) fn tags(value: &str) -> Vec<String> {
-    let divider: &[char] = if value.contains([',', ';', '|', '•', '·']) {
-        &[',', ';', '|', '•', '·']
+    let marks = &[',', ';', '|', '•', '·', '،', '؛', '、', '，', '；', '｜'];
+    let divider: &[char] = if value.contains(marks) {
+        marks
     } else if value.matches('#').count() > 1 {
         &['#']
     } else {
@@ -233,6 +234,33 @@ fn language_tag(value: &str) -> Option<String> {
         ("português", "pt"),
         ("italiano", "it"),
         ("nederlands", "nl"),
+        ("العربية", "ar"),
+        ("русский", "ru"),
+        ("українська", "uk"),
+        ("svenska", "sv"),
+        ("norsk", "no"),
+        ("dansk", "da"),
+        ("suomi", "fi"),
+        ("polski", "pl"),
+        ("čeština", "cs"),
+        ("hrvatski", "hr"),
+        ("српски", "sr"),
+        ("magyar", "hu"),
+        ("română", "ro"),
+        ("türkçe", "tr"),
+        ("ελληνικά", "el"),
+        ("български", "bg"),
+        ("فارسی", "fa"),
+        ("עברית", "he"),
+        ("हिन्दी", "hi"),
+        ("हिंदी", "hi"),
+        ("ไทย", "th"),
+        ("tiếng việt", "vi"),
+        ("filipino", "fil"),
+        ("kiswahili", "sw"),
+        ("中文", "zh"),
+        ("日本語", "ja"),
+        ("한국어", "ko"),
     ];
     let named = known
         .iter()

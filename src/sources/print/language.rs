@@ -117,130 +117,132 @@ fn related(one: usize, other: usize) -> bool {
 mod tests {
     use super::*;
 
+    const SPOKEN: &[(&str, &str)] = &[
+        (
+            "id",
+            "Warga desa itu menanam padi karena hujan telah turun, kata kepala desa.",
+        ),
+        (
+            "ms",
+            "Polis berkata mangsa ialah pekerja kilang kerana beliau memakai seragam, katanya.",
+        ),
+        (
+            "en",
+            "The mayor said that the bridge would stay closed for the winter.",
+        ),
+        (
+            "de",
+            "Die Brücke ist seit Montag gesperrt und wird nicht mehr geöffnet.",
+        ),
+        (
+            "fr",
+            "Les habitants ne sont pas venus dans la salle pour le vote.",
+        ),
+        (
+            "es",
+            "El alcalde dijo que las obras en la plaza se han retrasado.",
+        ),
+        (
+            "pt",
+            "A prefeitura não disse quando as obras na praça são retomadas em seu bairro.",
+        ),
+        (
+            "it",
+            "Il sindaco ha detto che la piazza non è più chiusa per i lavori.",
+        ),
+        (
+            "sv",
+            "Kommunen säger att bron är stängd för trafik och ska öppna efter sommaren.",
+        ),
+        (
+            "no",
+            "Kommunen sier at brua ikke åpner før etter ferien, og det er for sent nå.",
+        ),
+        (
+            "da",
+            "Kommunen siger, at broen ikke åbner før efter ferien, og det er for sent nu.",
+        ),
+        (
+            "fi",
+            "Kaupungin mukaan silta on suljettu, mutta se avataan jo syksyllä.",
+        ),
+        (
+            "pl",
+            "Most jest zamknięty od poniedziałku i nie będzie otwarty przed zimą.",
+        ),
+        (
+            "cs",
+            "Most je zavřený a podle radnice se otevře až na jaře, ale není to jisté.",
+        ),
+        (
+            "hr",
+            "Most je zatvoren od ponedjeljka, rekao je gradonačelnik, ali nije jasno do kada.",
+        ),
+        (
+            "hu",
+            "A híd zárva van, és nem nyílik meg a tél előtt, mondta a polgármester.",
+        ),
+        (
+            "ro",
+            "Podul este închis de luni și nu va fi deschis mai devreme, a spus primarul.",
+        ),
+        (
+            "tr",
+            "Köprü pazartesi günü kapandı ve bu yıl için açılış daha belli değil.",
+        ),
+        ("el", "Η γέφυρα είναι κλειστή από τη Δευτέρα."),
+        (
+            "ru",
+            "Мост закрыт с понедельника, сообщил мэр, и его не откроют до весны.",
+        ),
+        (
+            "uk",
+            "Міст закритий від понеділка, і його не відкриють до весни, повідомив мер.",
+        ),
+        (
+            "bg",
+            "Мостът е затворен от понеделник и няма да бъде отворен до пролетта, заяви кметът.",
+        ),
+        (
+            "sr",
+            "Мост је затворен од понедељка и није јасно када ће бити отворен.",
+        ),
+        (
+            "ar",
+            "الجسر مغلق منذ يوم الاثنين ولن يفتح قبل الربيع، كما قال رئيس البلدية في المدينة.",
+        ),
+        (
+            "fa",
+            "پل از دوشنبه بسته است و تا بهار باز نمی شود، شهردار این را گفت.",
+        ),
+        ("he", "הגשר סגור מאז יום שני ולא ייפתח."),
+        ("hi", "पुल सोमवार से बंद है।"),
+        ("th", "สะพานปิดตั้งแต่วันจันทร์"),
+        (
+            "vi",
+            "Cây cầu đã đóng từ thứ hai và không mở lại trong năm nay.",
+        ),
+        (
+            "fil",
+            "Sarado ang tulay mula noong Lunes at hindi ito bubuksan ng mga opisyal.",
+        ),
+        (
+            "sw",
+            "Daraja limefungwa tangu Jumatatu na serikali alisema ni kwa sababu ya mvua.",
+        ),
+        ("zh", "大桥自周一起关闭，春天之前不会开放。"),
+        ("ja", "橋は月曜日から閉鎖されている。"),
+        ("ko", "다리는 월요일부터 폐쇄되었다."),
+        (
+            "nl",
+            "De burgemeester zegt dat het plein niet meer dicht is voor verkeer.",
+        ),
+    ];
+
     #[test]
     fn a_sentence_or_two_tells_the_language() {
-        for (lang, text) in [
-            (
-                "id",
-                "Warga desa itu menanam padi karena hujan telah turun, kata kepala desa.",
-            ),
-            (
-                "ms",
-                "Polis berkata mangsa ialah pekerja kilang kerana beliau memakai seragam, katanya.",
-            ),
-            (
-                "en",
-                "The mayor said that the bridge would stay closed for the winter.",
-            ),
-            (
-                "de",
-                "Die Brücke ist seit Montag gesperrt und wird nicht mehr geöffnet.",
-            ),
-            (
-                "fr",
-                "Les habitants ne sont pas venus dans la salle pour le vote.",
-            ),
-            (
-                "es",
-                "El alcalde dijo que las obras en la plaza se han retrasado.",
-            ),
-            (
-                "pt",
-                "A prefeitura não disse quando as obras na praça são retomadas em seu bairro.",
-            ),
-            (
-                "it",
-                "Il sindaco ha detto che la piazza non è più chiusa per i lavori.",
-            ),
-            (
-                "sv",
-                "Kommunen säger att bron är stängd för trafik och ska öppna efter sommaren.",
-            ),
-            (
-                "no",
-                "Kommunen sier at brua ikke åpner før etter ferien, og det er for sent nå.",
-            ),
-            (
-                "da",
-                "Kommunen siger, at broen ikke åbner før efter ferien, og det er for sent nu.",
-            ),
-            (
-                "fi",
-                "Kaupungin mukaan silta on suljettu, mutta se avataan jo syksyllä.",
-            ),
-            (
-                "pl",
-                "Most jest zamknięty od poniedziałku i nie będzie otwarty przed zimą.",
-            ),
-            (
-                "cs",
-                "Most je zavřený a podle radnice se otevře až na jaře, ale není to jisté.",
-            ),
-            (
-                "hr",
-                "Most je zatvoren od ponedjeljka, rekao je gradonačelnik, ali nije jasno do kada.",
-            ),
-            (
-                "hu",
-                "A híd zárva van, és nem nyílik meg a tél előtt, mondta a polgármester.",
-            ),
-            (
-                "ro",
-                "Podul este închis de luni și nu va fi deschis mai devreme, a spus primarul.",
-            ),
-            (
-                "tr",
-                "Köprü pazartesi günü kapandı ve bu yıl için açılış daha belli değil.",
-            ),
-            ("el", "Η γέφυρα είναι κλειστή από τη Δευτέρα."),
-            (
-                "ru",
-                "Мост закрыт с понедельника, сообщил мэр, и его не откроют до весны.",
-            ),
-            (
-                "uk",
-                "Міст закритий від понеділка, і його не відкриють до весни, повідомив мер.",
-            ),
-            (
-                "bg",
-                "Мостът е затворен от понеделник и няма да бъде отворен до пролетта, заяви кметът.",
-            ),
-            (
-                "sr",
-                "Мост је затворен од понедељка и није јасно када ће бити отворен.",
-            ),
-            (
-                "ar",
-                "الجسر مغلق منذ يوم الاثنين ولن يفتح قبل الربيع، كما قال رئيس البلدية في المدينة.",
-            ),
-            (
-                "fa",
-                "پل از دوشنبه بسته است و تا بهار باز نمی شود، شهردار این را گفت.",
-            ),
-            ("he", "הגשר סגור מאז יום שני ולא ייפתח."),
-            ("hi", "पुल सोमवार से बंद है।"),
-            ("th", "สะพานปิดตั้งแต่วันจันทร์"),
-            (
-                "vi",
-                "Cây cầu đã đóng từ thứ hai và không mở lại trong năm nay.",
-            ),
-            (
-                "fil",
-                "Sarado ang tulay mula noong Lunes at hindi ito bubuksan ng mga opisyal.",
-            ),
-            (
-                "sw",
-                "Daraja limefungwa tangu Jumatatu na serikali alisema ni kwa sababu ya mvua.",
-            ),
-            ("zh", "大桥自周一起关闭，春天之前不会开放。"),
-            ("ja", "橋は月曜日から閉鎖されている。"),
-            ("ko", "다리는 월요일부터 폐쇄되었다."),
-            (
-                "nl",
-                "De burgemeester zegt dat het plein niet meer dicht is voor verkeer.",
-            ),
-        ] {
-            assert_eq!(language(text), Some(lang), "{text}");
+        for (lang, text) in SPOKEN {
+            assert_eq!(language(text), Some(*lang), "{text}");
         }
     }
 

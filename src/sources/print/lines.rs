@@ -30,7 +30,12 @@ pub(in crate::sources) fn lines(text: &str) -> Vec<Line<'_>> {
         let mut rest = page;
         loop {
             let end = rest.find(['\n', '\r']);
-            lines.push(line(&rest[..end.unwrap_or(rest.len())], number, new_page));
+            let next = line(&rest[..end.unwrap_or(rest.len())], number, new_page);
+            // Of many blank lines one says as much.
+            let blank = |line: &Line<'_>| line.is_blank() && !line.new_page;
+            if !(blank(&next) && lines.last().is_some_and(blank)) {
+                lines.push(next);
+            }
             new_page = false;
             let Some(end) = end else { break };
             let width = if rest[end..].starts_with("\r\n") {

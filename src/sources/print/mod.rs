@@ -11,6 +11,7 @@ pub(super) mod credits;
 pub(super) mod datelines;
 pub(super) mod dates;
 mod days;
+mod months;
 mod calendars;
 pub(super) mod junk;
 pub(super) mod labels;

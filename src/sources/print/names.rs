@@ -1,5 +1,7 @@
 //! Names of people and of papers in bylines.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::lines::words_in;
 use super::words;
 
@@ -42,6 +44,12 @@ pub(in crate::sources) fn people(text: &str, labelled: bool) -> Option<People> {
     (!people.names.is_empty() || people.says_more).then_some(people)
 }
 
+/// What joins those who helped to those who wrote.
+const WITH: &[&str] = &[
+    "with", "and", "mit", "und", "con", "y", "avec", "et", "com", "e", "dengan", "dan", "bersama",
+    "met", "en", "med", "och", "og", "z", "i", "s", "a", "и", "та", "при", "ile", "ve",
+];
+
 fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     let mut name = name.trim().trim_matches(['-', '–', '—', '*', ':']).trim();
     if name.is_empty() {
@@ -50,6 +58,14 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     if let Some(at) = name.find(" (").or_else(|| name.find(" <")) {
         people.says_more = true;
         name = name[..at].trim_end();
+    }
+    // `…, with Lia Marsh`: the second role of a byline.
+    if let Some((with, rest)) = name.split_once(' ')
+        && WITH.contains(&with.to_lowercase().as_str())
+        && is_name(rest)
+    {
+        people.says_more = true;
+        name = rest.trim();
     }
     if let Some((place, rest)) = name.split_once(' ')
         && ["à", "in", "en", "em", "a", "aus", "at", "di", "uit", "da"].contains(&place)
@@ -168,6 +184,27 @@ pub(in crate::sources) fn is_name(text: &str) -> bool {
         capital || apostrophe || PARTICLES.contains(&word.to_lowercase().as_str())
     });
     all_fit && capitals > 0 && could_be_name(text) && !ends_like_a_sentence(text)
+}
+
+/// Whether a text looks like a name in a script without capitals: two to four words of letters,
+/// or two to five letters where words have no spaces.
+pub(in crate::sources) fn is_caseless_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let plain = text.chars().all(|c| {
+        (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+            || is_combining_mark(c)
+            || " .-·・'،".contains(c)
+    });
+    // Han, kana and hangul: a name is a few letters, in one piece or two.
+    let compact = |c: char| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let words = text.split_whitespace().count();
+    let length = if text.contains(compact) {
+        (2..=8).contains(&letters) && words <= 2
+    } else {
+        (2..=5).contains(&words) && letters <= 40
+    };
+    let everyday = |word: &str| words::contains(|w| w.frequent, word);
+    plain && length && !text.split_whitespace().any(everyday)
 }
 
 fn ends_like_a_sentence(text: &str) -> bool {
@@ -299,6 +336,37 @@ mod tests {
         for person in ["Kylie McDonald", "Rizky Aditama", "J. K. Bell"] {
             assert!(!is_paper(person), "{person}");
         }
+    }
+
+    #[test]
+    fn names_without_capitals_are_known_by_their_length() {
+        for name in [
+            "سالم الحداد",
+            "李文华",
+            "山田 花子",
+            "김하늘",
+            "สมชาย ใจดี",
+            "अनिता शर्मा",
+        ] {
+            assert!(is_caseless_name(name), "{name}");
+        }
+        for other in [
+            "Nora Vance",
+            "قال رئيس البلدية في المدينة",
+            "大桥自周一起关闭直到春天",
+            "سالم",
+            "",
+        ] {
+            assert!(!is_caseless_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn those_who_helped_are_people_too() {
+        assert_eq!(
+            named("Nora Vance and Otto Bell in Port Ellery, with Lia Marsh"),
+            ["Nora Vance", "Otto Bell", "Lia Marsh"]
+        );
     }
 
     #[test]

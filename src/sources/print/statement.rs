@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shouting::unshouted;
-use crate::article::{Article, Date, DateBasis, Related};
+use crate::article::{Article, Date, DateBasis, Precision, Related};
 use crate::sources::Origin;
 
 /// One thing that a line says.
@@ -34,6 +34,8 @@ pub(in crate::sources) enum Statement {
     Contact(String),
     /// A closing line about who helped.
     Contribution(String),
+    /// A date as printed that no calendar has.
+    PrintedDate(String),
 }
 
 /// An article in the making, with the origin of each field.
@@ -59,7 +61,7 @@ impl Draft {
             Statement::Authors(names) => all("authors", &mut article.authors, names),
             Statement::Editors(names) => all("editors", &mut article.editors, names),
             Statement::Byline(text) => first("byline", &mut article.byline, text, &mut second),
-            Statement::Published(date) => published(article, date),
+            Statement::Published(date) => published(article, date, &mut second),
             Statement::Updated(date) => {
                 article.updated.get_or_insert(date);
                 "updated"
@@ -88,7 +90,7 @@ impl Draft {
             }
             Statement::Language(tag) => first("lang", &mut article.lang, tag, &mut second),
             Statement::Related(other) => {
-                if !article.related.contains(&other) {
+                if article.related.len() < MOST && !article.related.contains(&other) {
                     article.related.push(other);
                 }
                 "related"
@@ -96,6 +98,7 @@ impl Draft {
             Statement::Initials(text) => extra(article, "initials", text),
             Statement::Contact(text) => extra(article, "contact", text),
             Statement::Contribution(text) => extra(article, "contribution", text),
+            Statement::PrintedDate(text) => extra(article, "printed_date", text),
         };
         if let Some(text) = second {
             self.second.push((line, field, text));
@@ -128,12 +131,19 @@ fn title(article: &mut Article, text: String, second: &mut Option<String>) -> &'
 }
 
 /// The first date counts, unless a later one says more of the same day.
-fn published(article: &mut Article, date: Date) -> &'static str {
-    let better = article.date.is_none_or(|old| {
-        old.precision() < date.precision() && old.wall_clock().date() == date.wall_clock().date()
-    });
-    if better {
+///
+/// A dateline is often a day older than the page, which is no contradiction.
+fn published(article: &mut Article, date: Date, second: &mut Option<String>) -> &'static str {
+    let day = |date: Date| date.wall_clock().date();
+    let Some(old) = article.date else {
         article.date = Some(date);
+        return "date";
+    };
+    let whole = old.precision().min(date.precision()) >= Precision::Day;
+    if old.precision() < date.precision() && day(old) == day(date) {
+        article.date = Some(date);
+    } else if whole && (day(date) - day(old)).num_days().abs() > 1 {
+        *second = Some(day(date).to_string());
     }
     "date"
 }
@@ -152,8 +162,14 @@ fn first(
     field
 }
 
+/// The most names or tags that one article is given; more are no article's.
+const MOST: usize = 300;
+
 fn all(field: &'static str, list: &mut Vec<String>, values: Vec<String>) -> &'static str {
     for value in values {
+        if list.len() >= MOST {
+            break;
+        }
         let known = list
             .iter()
             .any(|old| old.to_lowercase() == value.to_lowercase());

@@ -9,6 +9,7 @@ pub(super) fn find(tree: &Tree, layout: &Layout) -> Vec<Id> {
     let Some(best) = best(tree, layout) else {
         return tree.first(Tree::ROOT, "body").into_iter().collect();
     };
+    let best = widened(tree, layout, best);
     // What calls itself the article's text is that, where it holds what was found.
     let prose = layout.prose(tree, best);
     let mut evident = Vec::new();
@@ -40,6 +41,36 @@ pub(super) fn find(tree: &Tree, layout: &Layout) -> Vec<Id> {
         _ => vec![best],
     }
 }
+
+/// A subtree, or one around it that holds more prose and not many more links.
+fn widened(tree: &Tree, layout: &Layout, best: Id) -> Id {
+    let mut best = best;
+    // A paragraph or a list's entry is no article, even where it is all of the prose.
+    while let Some(parent) = tree.parent(best)
+        && !tree.is_any(best, CONTAINERS)
+    {
+        best = parent;
+    }
+    for around in tree.ancestors(best) {
+        if tree.is_any(around, &["body", "html"]) || around == Tree::ROOT {
+            break;
+        }
+        let prose = layout.prose(tree, best);
+        let gained = layout.prose(tree, around) - prose;
+        let ((text, linked), (own_text, own_linked)) =
+            (layout.text(tree, around), layout.text(tree, best));
+        let (text, linked) = (text - own_text, linked - own_linked);
+        if gained * 4 >= prose && linked * 3 < text {
+            best = around;
+        }
+    }
+    best
+}
+
+/// Elements that may hold an article.
+const CONTAINERS: &[&str] = &[
+    "div", "article", "section", "main", "body", "html", "td", "center", "table", "tbody", "font",
+];
 
 /// The innermost element around several, which come in order.
 fn around(tree: &Tree, several: &[Id]) -> Id {

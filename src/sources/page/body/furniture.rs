@@ -1,8 +1,9 @@
-//! What pages call their parts: class names, ids, roles.
+//! What an element is, from its name, its role and what its classes call it.
 
+use super::class_words::{Said, said_by};
 use crate::sources::page::tree::{Id, Tree};
 
-/// What an element is, from its name, role, class words and id.
+/// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Verdict {
     /// It says nothing.
@@ -12,27 +13,28 @@ pub(super) enum Verdict {
     Body,
     /// It says that it is something else.
     Furniture,
-    /// It says that it is something else, in words that stand on articles, too.
+    /// It says so in words that stand on articles, too.
     Doubtful,
-    /// It says that it is something else, however much text it holds.
+    /// It says so, and is that even on pages that hold little else.
     Firm,
     /// It says that it is what readers wrote, which may be more than the article.
     Comments,
 }
 
 impl Verdict {
+    /// Whether an element says that it is no part of an article.
     pub(super) fn is_furniture(self) -> bool {
-        matches!(
-            self,
-            Self::Furniture | Self::Firm | Self::Comments | Self::Doubtful
-        )
+        !matches!(self, Self::Nothing | Self::Body)
     }
 }
 
-/// Elements that are never a part of an article.
+/// Elements that are never a part of an article, even on pages that hold little else.
+const FIRM_ELEMENTS: &[&str] = &["nav", "footer", "dialog"];
+
+/// Elements that are never a part of an article, unless they are around it.
 const FURNITURE_ELEMENTS: &[&str] = &[
-    "nav", "footer", "button", "select", "textarea", "input", "form", "dialog", "menu", "object",
-    "audio", "video", "canvas", "fieldset", "progress",
+    "button", "select", "textarea", "input", "form", "menu", "object", "audio", "video", "canvas",
+    "fieldset", "progress",
 ];
 
 /// Roles that are never a part of an article.
@@ -55,587 +57,109 @@ const FURNITURE_ROLES: &[&str] = &[
     "status",
 ];
 
-/// Words, or pairs of words, of classes and ids of what is no part of an article.
-///
-/// Words are whole words of a class, which is divided at `-`, `_` and capitals.
-const FURNITURE_WORDS: &[&str] = &[
-    // ways through the site
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "submenu",
-    "breadcrumb",
-    "breadcrumbs",
-    "crumbs",
-    "breadcumb",
-    "pagination",
-    "pager",
-    "paging",
-    "sidebar",
-    "sidenav",
-    "footer",
-    "masthead",
-    "skip-link",
-    "toolbar",
-    "topbar",
-    "post-navigation",
-    "prev-next",
-    "nextprev",
-    "colophon",
-    "widget-area",
-    "sitemap",
-    "subnav",
-    "megamenu",
-    "brotkrumen",
-    // sharing
-    "share",
-    "sharing",
-    "shares",
-    "sharebar",
-    "sharebuttons",
-    "sharedaddy",
-    "social",
-    "socials",
-    "shariff",
-    "addthis",
-    "addtoany",
-    "a2a",
-    "sns",
-    "socialshare",
-    "sharethis",
-    "socialmedia",
-    "share-buttons",
-    "bagikan",
-    "teilen",
-    "compartir",
-    "partager",
-    "sharetools",
-    "snsbox",
-    // other articles
-    "related",
-    "relateds",
-    "relatedposts",
-    "relatedarticles",
-    "relatednews",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "recommends",
-    "more-stories",
-    "more-news",
-    "more-from",
-    "more-on",
-    "read-more",
-    "readmore",
-    "read-also",
-    "also-read",
-    "alsoread",
-    "see-also",
-    "seealso",
-    "readalso",
-    "read-next",
-    "readnext",
-    "bacajuga",
-    "baca-juga",
-    "terkait",
-    "lihat-juga",
-    "lihatjg",
-    "linksisip",
-    "trending",
-    "popular",
-    "populer",
-    "terpopuler",
-    "mostread",
-    "most-read",
-    "most-viewed",
-    "most-popular",
-    "latest-news",
-    "latest-posts",
-    "teaser",
-    "teasers",
-    "promo",
-    "promos",
-    "promobox",
-    "outbrain",
-    "taboola",
-    "zergnet",
-    "revcontent",
-    "plista",
-    "onward",
-    "up-next",
-    "upnext",
-    "next-article",
-    "next-post",
-    "yarpp",
-    "crosslinks",
-    "linkbox",
-    "weiterlesen",
-    "mehr-zum",
-    "verwandt",
-    "lire-aussi",
-    "voir-aussi",
-    "a-lire",
-    "relacionadas",
-    "relacionados",
-    "relacionada",
-    "relacionado",
-    "veja-tambem",
-    "leia-mais",
-    "leia-tambem",
-    "correlati",
-    "leggi-anche",
-    "lees-ook",
-    "recent-posts",
-    "recent-articles",
-    "similar-posts",
-    "you-may",
-    "may-like",
-    "also-like",
-    "might-like",
-    "internal-links",
-    "powerkit",
-    "rubrique",
-    "onwards",
-    "storylist",
-    // letters, subscriptions, logins
-    "newsletter",
-    "newsletters",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "signup",
-    "sign-up",
-    "sign-in",
-    "signin",
-    "optin",
-    "opt-in",
-    "mailchimp",
-    "mc4wp",
-    "mailinglist",
-    "login",
-    "register",
-    "registration",
-    "paywall",
-    "regwall",
-    "abo-box",
-    "donate",
-    "donation",
-    "membership",
-    "cta",
-    "call-to",
-    // readers
-    "comment",
-    "comments",
-    "commentlist",
-    "commentform",
-    "respond",
-    "disqus",
-    "livefyre",
-    "kommentare",
-    "komentar",
-    "comentarios",
-    "commentaires",
-    "viafoura",
-    "trackback",
-    "trackbacks",
-    "pingback",
-    "reactions",
-    "rating",
-    "ratings",
-    "poll",
-    "quiz",
-    "survey",
-    "feedback",
-    "contact-form",
-    "comments-area",
-    "discussion",
-    "reader-comments",
-    // consent
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "onetrust",
-    "cmp",
-    "didomi",
-    // advertisements
-    "ad",
-    "ads",
-    "advert",
-    "adverts",
-    "advertisement",
-    "advertising",
-    "adsense",
-    "adsbygoogle",
-    "adslot",
-    "adbox",
-    "adcontainer",
-    "adwrapper",
-    "sponsor",
-    "sponsored",
-    "sponsors",
-    "dfp",
-    "gpt",
-    "anzeige",
-    "werbung",
-    "iklan",
-    "publicidad",
-    "publicite",
-    "pubblicita",
-    "affiliate",
-    "dianomi",
-    "ezoic",
-    "leaderboard",
-    "skyscraper",
-    "billboard",
-    // names, dates and subjects, which are fields
-    "author-bio",
-    "author-box",
-    "author-info",
-    "authorbox",
-    "about-author",
-    "about-the",
-    "byline",
-    "bylines",
-    "author-card",
-    "bio",
-    "author-profile",
-    "author-name",
-    "author-desc",
-    "author-description",
-    "authors",
-    "autor",
-    "autorenbox",
-    "tags",
-    "taglist",
-    "tag-list",
-    "post-tags",
-    "tagcloud",
-    "entry-tags",
-    "article-tags",
-    "tagged",
-    "tags-links",
-    "cat-links",
-    "post-categories",
-    "entry-categories",
-    "timestamp",
-    "post-meta",
-    "entry-meta",
-    "article-meta",
-    "entry-utility",
-    "postmetadata",
-    "post-date",
-    "entry-date",
-    "pubdate",
-    "publish-date",
-    "posted-on",
-    "posted-by",
-    "post-info",
-    "article-info",
-    "entry-footer",
-    "post-footer",
-    "article-footer",
-    "reading-time",
-    "readtime",
-    "read-time",
-    "story-meta",
-    "metadata",
-    "datetime",
-    "dateline-date",
-    "copyright",
-    "disclaimer",
-    "print-only",
-    "printonly",
-    // tools
-    "widget",
-    "modal",
-    "popup",
-    "popover",
-    "overlay",
-    "lightbox",
-    "tooltip",
-    "dropdown",
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-    "screen-reader",
-    "hidden",
-    "hide",
-    "noprint",
-    "no-print",
-    "invisible",
-    "offscreen",
-    "search-form",
-    "searchform",
-    "searchbox",
-    "player",
-    "audioplayer",
-    "audio-player",
-    "listen",
-    "speech",
-    "toolbox",
-    "article-tools",
-    "actions",
-    "bookmark",
-    "print-button",
-    "font-size",
-    "weather",
-    "ticker",
-    "stockticker",
-    "banner",
-    "app-download",
-    "download-app",
-    "push-notification",
-    "notification",
-    "slideshow-nav",
-    "carousel-nav",
-    "back-to",
-    "scroll-top",
-    "jump-to",
-    "toc",
-    "follow",
-    "follow-us",
-    "followus",
-    "google-news",
-];
-
-/// Words among those of what readers wrote.
-const COMMENTS_WORDS: &[&str] = &[
-    "comments",
-    "comment",
-    "commentlist",
-    "comments-area",
-    "disqus",
-    "livefyre",
-    "kommentare",
-    "komentar",
-    "comentarios",
-    "commentaires",
-    "respond",
-    "reader-comments",
-    "discussion",
-];
-
-/// Words among those of what is no article, even on pages with little else.
-const FIRM_WORDS: &[&str] = &[
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "onetrust",
-    "modal",
-    "popup",
-    "didomi",
-    "footer",
-    "nav",
-    "navigation",
-    "menu",
-    "copyright",
-    "colophon",
-];
-
-/// Words among those that stand on paragraphs of articles, too.
-const DOUBTFUL_WORDS: &[&str] = &[
-    "paywall",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "newsletter",
-    "newsletters",
-    "promo",
-    "widget",
-    "banner",
-    "listen",
-    "speech",
-    "player",
-    "actions",
-    "hide",
-    "hidden",
-    "invisible",
-    "popular",
-    "follow",
-    "social",
-    "donate",
-    "metadata",
-    "rating",
-    "ratings",
-    "more-on",
-    "about-the",
-    "toc",
-    "ticker",
-    "read-more",
-    "readmore",
-    "teaser",
-    "teasers",
-];
-
-/// Words of classes and ids of what holds an article's text.
-const BODY_WORDS: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article-content",
-    "article-text",
-    "articletext",
-    "articlecontent",
-    "story-body",
-    "storybody",
-    "story-content",
-    "story-text",
-    "storytext",
-    "entry-content",
-    "entrycontent",
-    "post-content",
-    "postcontent",
-    "post-body",
-    "postbody",
-    "post-text",
-    "news-content",
-    "news-body",
-    "newsbody",
-    "body-text",
-    "bodytext",
-    "body-copy",
-    "bodycopy",
-    "body-content",
-    "main-text",
-    "content-body",
-    "contentbody",
-    "text-body",
-    "artikel-body",
-    "artikel-text",
-    "isi-berita",
-    "detail-text",
-    "detail-content",
-    "read-content",
-    "article-detail",
-    "news-text",
-    "newstext",
-    "fulltext",
-    "full-text",
-    "article-main",
-    "article-copy",
-    "article-paragraphs",
-    "single-content",
-    "rich-text",
-    "richtext",
-    "td-content",
-    "cuerpo-noticia",
-    "corpo-noticia",
-    "texto-noticia",
-    "note-body",
-    "content-text",
-    "e-content",
-    "blog-content",
-    "blog-post",
-    "blogpost",
-    "page-content",
-    "node-content",
-    "field-body",
-    "text-content",
-    "side-article",
-    "text-detail",
-];
-
-/// Beginnings of classes that say what stands within or beside an element.
+/// Beginnings of classes that say what stands within or beside an element, not what it is.
 const OF_PARTS: &[&str] = &["has-", "no-", "with-", "without-", "not-", "js-", "show-"];
 
 /// The longest class or id that is read.
 const LONGEST: usize = 80;
 
-/// What an element is.
-pub(super) fn verdict(tree: &Tree, id: Id) -> Verdict {
+/// The most classes of an element that are read.
+const MOST: usize = 60;
+
+/// What an element is, and what its classes and its id say.
+pub(super) fn judge(tree: &Tree, id: Id) -> (Verdict, Said) {
     let Some(name) = tree.name(id).map(|name| &**name) else {
-        return Verdict::Nothing;
+        return (Verdict::Nothing, Said::default());
     };
     if matches!(name, "html" | "body" | "main") {
-        return Verdict::Nothing;
+        return (Verdict::Nothing, Said::default());
     }
-    if FURNITURE_ELEMENTS.contains(&name) {
-        return match name {
-            "nav" | "footer" | "dialog" => Verdict::Firm,
-            _ => Verdict::Furniture,
-        };
-    }
-    let mut found = Verdict::Nothing;
+    let mut said = Said::default();
+    let mut marked = Verdict::Nothing;
     for (key, value) in tree.attributes(id) {
         match key {
-            "itemprop" if value.eq_ignore_ascii_case("articleBody") => return Verdict::Body,
-            "hidden" => return Verdict::Furniture,
-            "role" if FURNITURE_ROLES.contains(&value.trim()) => found = Verdict::Furniture,
-            "class" | "id" if name != "article" => {
-                let said = said_by(value);
-                if said == Verdict::Body {
-                    return said;
-                }
-                if said != Verdict::Nothing {
-                    found = said;
-                }
+            "class" | "id" => said = said | said_by_classes(value),
+            "itemprop" if value.eq_ignore_ascii_case("articleBody") => said = said | Said::BODY,
+            "itemprop" if matches!(value, "description" | "alternativeHeadline") => {
+                said = said | Said::STANDFIRST;
             }
-            "style" if value.contains("display:none") || value.contains("display: none") => {
-                return Verdict::Furniture;
-            }
+            "hidden" => marked = Verdict::Furniture,
+            "role" if FURNITURE_ROLES.contains(&value.trim()) => marked = Verdict::Furniture,
+            "style" if is_invisible(value) => marked = Verdict::Furniture,
             _ => {}
         }
     }
-    if found == Verdict::Nothing && name == "aside" {
-        found = Verdict::Furniture;
-    }
-    found
+    // Blog software puts an article's categories and tags into its classes.
+    let called = if name == "article" {
+        Verdict::Nothing
+    } else {
+        verdict(said)
+    };
+    let verdict = if FIRM_ELEMENTS.contains(&name) {
+        Verdict::Firm
+    } else if FURNITURE_ELEMENTS.contains(&name) || (name == "aside" && called == Verdict::Nothing)
+    {
+        Verdict::Furniture
+    } else if called == Verdict::Nothing {
+        marked
+    } else {
+        called
+    };
+    (verdict, said)
 }
 
-/// What the classes of an element say.
-fn said_by(classes: &str) -> Verdict {
-    let mut found = Verdict::Nothing;
-    for class in classes.split_ascii_whitespace() {
+/// What an element is, from what its classes say.
+fn verdict(said: Said) -> Verdict {
+    [
+        (Said::BODY, Verdict::Body),
+        (Said::COMMENTS, Verdict::Comments),
+        (Said::FIRM, Verdict::Firm),
+        (Said::FURNITURE, Verdict::Furniture),
+        (Said::DOUBTFUL, Verdict::Doubtful),
+    ]
+    .into_iter()
+    .find(|(one, _)| said.has(*one))
+    .map(|(_, verdict)| verdict)
+    .unwrap_or_default()
+}
+
+/// Whether a style hides an element.
+fn is_invisible(style: &str) -> bool {
+    style.contains("display:none") || style.contains("display: none")
+}
+
+/// What the classes of an element say together.
+fn said_by_classes(classes: &str) -> Said {
+    let mut said = Said::default();
+    let mut spelled = String::new();
+    for class in classes.split_ascii_whitespace().take(MOST) {
         if class.len() > LONGEST {
             continue;
         }
-        let class = spelled(class);
-        if OF_PARTS.iter().any(|start| class.starts_with(start)) {
+        spell(class, &mut spelled);
+        if OF_PARTS.iter().any(|start| spelled.starts_with(start)) {
             continue;
         }
-        let mut before: Option<usize> = None;
+        let mut before = None;
         let mut start = 0;
-        for end in class
-            .match_indices('-')
-            .map(|(at, _)| at)
-            .chain([class.len()])
-        {
-            let word = &class[start..end];
-            if !word.is_empty() {
-                let pair = before.map(|before| &class[before..end]);
-                for part in [Some(word), pair].into_iter().flatten() {
-                    if BODY_WORDS.contains(&part) {
-                        return Verdict::Body;
-                    }
-                    if COMMENTS_WORDS.contains(&part) {
-                        found = Verdict::Comments;
-                    } else if FIRM_WORDS.contains(&part) {
-                        found = Verdict::Firm;
-                    } else if !matches!(found, Verdict::Firm | Verdict::Comments)
-                        && FURNITURE_WORDS.contains(&part)
-                    {
-                        found = if DOUBTFUL_WORDS.contains(&part) && found != Verdict::Furniture {
-                            Verdict::Doubtful
-                        } else {
-                            Verdict::Furniture
-                        };
-                    }
+        let ends = spelled.match_indices('-').map(|(at, _)| at);
+        for end in ends.chain([spelled.len()]) {
+            if start < end {
+                said = said | said_by(&spelled[start..end]);
+                if let Some(before) = before {
+                    said = said | said_by(&spelled[before..end]);
                 }
                 before = Some(start);
             }
             start = end + 1;
         }
     }
-    found
+    said
 }
 
-/// A class with its words in lower case and `-` between them.
-fn spelled(class: &str) -> String {
-    let mut spelled = String::with_capacity(class.len() + 4);
+/// Spells a class with its words in lower case and `-` between them.
+fn spell(class: &str, spelled: &mut String) {
+    spelled.clear();
     let mut small = false;
     for c in class.chars() {
         if c.is_ascii_uppercase() {
@@ -650,5 +174,50 @@ fn spelled(class: &str) -> String {
         }
         small = c.is_ascii_lowercase();
     }
-    spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::page::tree::parse;
+
+    fn judged(html: &str) -> Verdict {
+        let tree = parse(html).tree;
+        let body = tree.first(Tree::ROOT, "body").unwrap();
+        judge(&tree, body + 1).0
+    }
+
+    #[test]
+    fn classes_are_divided_into_words() {
+        for html in [
+            "<div class='article_related'>",
+            "<div class='ArticleRelated'>",
+            "<div class='x article--related'>",
+            "<div id=related>",
+        ] {
+            assert_eq!(judged(html), Verdict::Furniture, "{html}");
+        }
+        assert_eq!(judged("<div class=unrelated>"), Verdict::Nothing);
+    }
+
+    #[test]
+    fn what_holds_the_text_says_so_in_spite_of_other_words() {
+        assert_eq!(judged("<div class='entry-content share'>"), Verdict::Body);
+        assert_eq!(judged("<section itemprop=articleBody>"), Verdict::Body);
+    }
+
+    #[test]
+    fn words_for_what_an_element_has_do_not_say_what_it_is() {
+        assert_eq!(judged("<div class=has-sidebar>"), Verdict::Nothing);
+        assert_eq!(judged("<div class=no-comments>"), Verdict::Nothing);
+        assert_eq!(judged("<article class=tag-newsletter>"), Verdict::Nothing);
+    }
+
+    #[test]
+    fn elements_and_roles_say_what_they_are() {
+        assert_eq!(judged("<nav>"), Verdict::Firm);
+        assert_eq!(judged("<aside>"), Verdict::Furniture);
+        assert_eq!(judged("<div role=complementary>"), Verdict::Furniture);
+        assert_eq!(judged("<div style='display: none'>"), Verdict::Furniture);
+    }
 }

@@ -5,6 +5,7 @@
 //! so that the text of any subtree, its prose and its links are known from two
 //! numbers.
 
+use super::class_words::Said;
 use super::furniture::{self, Verdict};
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
 
@@ -26,6 +27,8 @@ pub(super) struct Layout {
     bodies_before: Vec<u32>,
     /// What every element is, from its name and its class words.
     pub(super) verdicts: Vec<Verdict>,
+    /// What the classes of every element say.
+    pub(super) said: Vec<Said>,
 }
 
 /// A run of text that no block element divides.
@@ -319,6 +322,7 @@ impl<'a> Pass<'a> {
             tree,
             layout: Layout {
                 verdicts: vec![Verdict::Nothing; nodes],
+                said: vec![Said::default(); nodes],
                 ..Layout::default()
             },
             homes: vec![0; nodes],
@@ -355,7 +359,9 @@ impl<'a> Pass<'a> {
             u32::try_from(id).unwrap_or(0)
         };
         self.in_link[id] = self.in_link[parent] || &**name == "a";
-        self.layout.verdicts[id] = furniture::verdict(tree, id);
+        let (verdict, said) = furniture::judge(tree, id);
+        self.layout.verdicts[id] = verdict;
+        self.layout.said[id] = said;
         id + 1
     }
 
@@ -381,7 +387,7 @@ impl<'a> Pass<'a> {
                 length,
                 linked,
                 marks,
-                kind: kind(self.tree, home),
+                kind: kind(self.tree, &self.layout.said, home),
                 furniture: false,
                 stated: false,
                 above: false,
@@ -393,7 +399,7 @@ impl<'a> Pass<'a> {
 }
 
 /// What a block is that stands in a block element.
-fn kind(tree: &Tree, home: Id) -> Kind {
+fn kind(tree: &Tree, said: &[Said], home: Id) -> Kind {
     let named = |id: Id| match tree.name(id).map(|name| &**name)? {
         "p" => Some(Kind::Paragraph),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
@@ -403,6 +409,10 @@ fn kind(tree: &Tree, home: Id) -> Kind {
         _ => None,
     };
     let own = named(home);
+    let around = tree.parent(home).unwrap_or(Tree::ROOT);
+    if own != Some(Kind::Heading) && (said[home] | said[around]).has(Said::CAPTION) {
+        return Kind::Caption;
+    }
     match own {
         None | Some(Kind::Paragraph) => tree
             .parent(home)

@@ -1,10 +1,12 @@
 //! The body: which nodes of a page are its article.
 
+mod class_words;
 mod container;
 mod furniture;
 mod layout;
 mod phrases;
 mod prune;
+mod standfirst;
 mod stated;
 
 use super::draft::Draft;
@@ -36,6 +38,27 @@ impl Text {
         let next = self.kept.partition_point(|kept| *kept < id);
         self.kept.get(next).is_some_and(|kept| *kept < tree.end(id))
     }
+
+    /// Takes a subtree in that is not kept.
+    fn take_in(&mut self, tree: &Tree, id: Id) {
+        let around = self.left_out.iter().position(|out| tree.contains(*out, id));
+        if let Some(around) = around {
+            // What is left out around it is left out piece by piece.
+            let out = self.left_out.remove(around);
+            let mut pieces = Vec::new();
+            let mut at = id;
+            while at != out {
+                let Some(parent) = tree.parent(at) else { break };
+                pieces.extend(tree.children(parent).filter(|child| *child != at));
+                at = parent;
+            }
+            pieces.sort_unstable();
+            self.left_out.splice(around..around, pieces);
+        } else if !self.kept.iter().any(|kept| tree.contains(*kept, id)) {
+            self.kept.push(id);
+            self.kept.sort_unstable();
+        }
+    }
 }
 
 /// Whether a node stands in one of some subtrees, which are in document order and apart.
@@ -44,13 +67,42 @@ fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
     after > 0 && tree.contains(roots[after - 1], id)
 }
 
+/// Whether the page's description says what a text says.
+fn described(evidence: &Evidence<'_>, text: &str) -> bool {
+    let said = prune::bare(text);
+    ["description", "og:description"]
+        .iter()
+        .filter_map(|key| evidence.meta(key))
+        .any(|meta| {
+            let described = prune::bare(meta.content);
+            described.contains(&said) || said.contains(&described)
+        })
+}
+
+/// Where the first prose begins that is kept.
+fn first_kept(tree: &Tree, layout: &layout::Layout, text: &Text) -> Option<Id> {
+    let kept = text.kept.first()?;
+    let blocks = &layout.blocks[layout.blocks_in(tree, *kept)];
+    let mut out = text.left_out.iter().copied().peekable();
+    blocks
+        .iter()
+        .find(|block| {
+            while out.peek().is_some_and(|out| tree.end(*out) <= block.first) {
+                out.next();
+            }
+            out.peek().is_none_or(|out| *out > block.first) && block.kind != layout::Kind::Caption
+        })
+        .map(|block| block.first)
+}
+
 /// Finds the body.
 pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     let tree = evidence.tree;
     let titles = titles(evidence, draft);
     let mut layout = layout::Layout::of(tree);
     let stated = stated::recognised(evidence, &layout);
-    layout.note(stated, headline(tree, &titles));
+    let headline = headline(tree, &titles);
+    layout.note(stated, headline);
     let layout = layout.sum_up(tree);
     let kept = container::find(tree, &layout);
     let mut left_out = prune::left_out(tree, &layout, &kept, &titles);
@@ -60,7 +112,15 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
         end = end.max(tree.end(*id));
         is_apart
     });
-    Text { kept, left_out }
+    let mut text = Text { kept, left_out };
+    if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text)) {
+        if let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)
+            && !described(evidence, &tree.text_of(standfirst))
+        {
+            text.take_in(tree, standfirst);
+        }
+    }
+    text
 }
 
 /// The heading that is the headline.

@@ -683,6 +683,85 @@ const PROMPTS: &[&str] = &[
     "关注",
 ];
 
+/// Beginnings of lines that want something of the reader, wherever they stand.
+const OFFERS: &[&str] = &[
+    "this content is reserved",
+    "this article is exclusive",
+    "unlock this article",
+    "unlock more articles",
+    "register / sign in",
+    "create an account or sign in",
+    "subscribe now to",
+    "subscribe to read",
+    "subscribe or sign in",
+    "sign in to read",
+    "already have an account",
+    "please enable javascript",
+    "to view this video please",
+    "your browser does not support",
+    "sign up for our",
+    "sign up for the",
+    "sign up to our",
+    "sign up here",
+    "subscribe to our",
+    "follow us on",
+    "download our app",
+    "join our newsletter",
+    "get the latest news",
+    "want more stories like this",
+    "like this story?",
+    "like this article?",
+    "um eingebettete inhalte",
+    "player wird geladen",
+    "an dieser stelle finden sie",
+    "an dieser stelle befindet sich",
+    "empfohlener externer inhalt",
+    "wir benötigen ihre zustimmung",
+    "wir benötigen ihre einwilligung",
+    "ich bin damit einverstanden, dass mir",
+    "sie können sich jederzeit",
+    "mit dem laden des",
+    "jetzt newsletter",
+    "hier geht es zum newsletter",
+    "hier können sie unsere",
+    "empfohlener redaktioneller inhalt",
+    "dieser inhalt kann nicht",
+    "abonnieren sie unseren",
+    "melden sie sich für unseren",
+    "les deg opp",
+    "abonnez-vous",
+    "inscrivez-vous à",
+    "suscríbete a",
+    "suscríbase a",
+    "assine a",
+    "assine o",
+    "receba as notícias",
+    "iscriviti alla",
+    "iscriviti a",
+    "abonneer je op",
+    "meld je aan voor",
+    "suivez-nous sur",
+    "síguenos en",
+    "siga-nos",
+    "seguici su",
+    "ikuti kami di",
+    "follow kami",
+    "подпишитесь на",
+    "подписывайтесь на",
+    "підписуйтесь на",
+    "abone olun",
+    "tilmeld dig",
+];
+
+/// Whether a text wants something of the reader, wherever it stands.
+pub(super) fn is_offer(text: &str) -> bool {
+    if text.len() > LONGEST_PROMPT {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    OFFERS.iter().any(|offer| lower.starts_with(offer))
+}
+
 /// The longest line that is taken for a heading over a list.
 const LONGEST_HEADING: usize = 80;
 

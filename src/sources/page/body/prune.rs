@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::layout::{Block, Kind, Layout};
 use super::phrases;
 use crate::sources::page::tree::{Id, Tree, is_silent};
-use crate::sources::print::lines::ends_sentence;
+use crate::sources::print::lines::{ends_sentence, words_in};
+use crate::sources::print::words;
 
 /// The roots of what is to be left out below the kept roots, in document order.
 pub(super) fn left_out(tree: &Tree, layout: &Layout, kept: &[Id], titles: &[String]) -> Vec<Id> {
@@ -44,6 +45,12 @@ struct Pruning<'a> {
 
 /// The least text of a subtree of links that is left out as a list of them.
 const LINK_LIST: u32 = 12;
+
+/// Shorter lines with a number in them say when, above the text.
+const PROSE_ABOVE: u32 = 60;
+
+/// The least text of a list's entry that opens an article: what it says in short.
+const ITEM_ABOVE: u32 = 30;
 
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
@@ -90,7 +97,8 @@ impl Pruning<'_> {
         for (number, block) in blocks.iter().enumerate() {
             let text = text(self.tree, block);
             fates[number] = if block.kind == Kind::Caption {
-                true
+                // The picture above the text is the article's own, which is a field.
+                number > first || self.layout.states_text && block.stated
             } else if is_title(&text, titles) && number <= first {
                 false
             } else if number < first {
@@ -135,10 +143,15 @@ impl Pruning<'_> {
         if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let says_when = digits >= 4 && block.length < PROSE_ABOVE;
+        let says_who = words_in(text) <= 14
+            && words::starts_with(|words| words.by, &text.to_lowercase()).is_some();
         match block.kind {
             Kind::Heading => false,
-            Kind::Paragraph => ends_sentence(text) || block.length > 40,
-            _ => ends_sentence(text) && block.length > 20,
+            Kind::Item => block.length >= ITEM_ABOVE && !says_when && !says_who,
+            Kind::Paragraph => ends(text) && !says_when && !says_who,
+            _ => ends(text) && block.length > 20 && !says_when && !says_who,
         }
     }
 
@@ -146,7 +159,7 @@ impl Pruning<'_> {
         if block.is_prose() {
             return !(block.linked * 3 > block.length && phrases::is_lead(text));
         }
-        if phrases::is_leftover(text) {
+        if phrases::is_leftover(text) || phrases::is_offer(text) {
             return false;
         }
         if text.starts_with("http") || text.starts_with("www.") {
@@ -168,8 +181,8 @@ impl Pruning<'_> {
         }
         match block.kind {
             Kind::Heading | Kind::Item | Kind::Cell => true,
-            Kind::Paragraph => ends_sentence(text) || block.length > 25,
-            _ => ends_sentence(text) && block.length > 20,
+            Kind::Paragraph => ends(text) || block.length > 25,
+            _ => ends(text) && block.length > 20,
         }
     }
 
@@ -268,7 +281,7 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
 }
 
 /// Whether a text is the headline.
-fn is_title(text: &str, titles: &[String]) -> bool {
+pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
     let bare = bare(text);
     !bare.is_empty()
         && titles
@@ -282,4 +295,12 @@ pub(super) fn bare(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether a text ends as a sentence does, in any script.
+pub(super) fn ends(text: &str) -> bool {
+    ends_sentence(text)
+        || text
+            .trim_end_matches(['」', '』', '）', ')', '"', '”'])
+            .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
 }

@@ -59,6 +59,9 @@ const CLASSES: &[&str] = &[
 /// The most properties of a page that are kept.
 const MOST: usize = 5_000;
 
+/// The most text of an element that is read as a value.
+const LONGEST: usize = 20_000;
+
 /// Adds what an element names.
 pub(super) fn gather(tree: &Tree, id: Id, found: &mut Vec<Property>) {
     if found.len() >= MOST {
@@ -106,9 +109,21 @@ impl Evidence<'_> {
             .find(|value| !value.trim().is_empty());
         match stated {
             Some(value) => plain(value),
-            None => self
-                .name_within(id)
-                .unwrap_or_else(|| plain(&self.tree.text_of(id))),
+            None => self.name_within(id).unwrap_or_else(|| self.seen(id)),
+        }
+    }
+
+    /// An element's text, unless it is longer than a value is.
+    fn seen(&self, id: Id) -> String {
+        let mut bytes = 0;
+        let is_value = self.tree.descendants(id).all(|id| {
+            bytes += 1 + self.tree.text(id).map_or(0, str::len);
+            bytes < LONGEST
+        });
+        if is_value {
+            plain(&self.tree.text_of(id))
+        } else {
+            String::new()
         }
     }
 
@@ -160,7 +175,7 @@ impl Evidence<'_> {
             .find(|property| property.name == "name")?;
         let name = match self.tree.attribute(name.id, "content") {
             Some(content) => plain(content),
-            None => plain(&self.tree.text_of(name.id)),
+            None => self.seen(name.id),
         };
         (!name.is_empty()).then_some(name)
     }

@@ -38,6 +38,24 @@ const STANDFIRSTS: &[&str] = &[
     "einleitung", "anleser",
 ];
 
+/// Those of them that also name teasers and excerpts; they count where nothing is stated.
+const VAGUE: &[&str] = &[
+    "teaser",
+    "excerpt",
+    "summary",
+    "description",
+    "intro",
+    "introduction",
+    "abstract",
+    "subtitle",
+    "lead",
+    "linea",
+];
+
+/// How an origin names a standfirst that its class tells for certain, and one that it does not.
+const SHOWN: &str = "class of a standfirst";
+const LIKELY: &str = "class of a teaser or standfirst";
+
 /// The fewest and the most letters of a standfirst.
 const FEWEST: usize = 25;
 const MOST: usize = 900;
@@ -101,12 +119,10 @@ fn weight(one: &Candidate, site: &Site, title: &str) -> i32 {
     if text.matches(',').count() * 3 > text.split_whitespace().count() * 2 {
         weight -= 80;
     }
-    if let Origin::Marked {
-        by: "class of a standfirst",
-        ..
-    } = one.origin
-    {
-        weight -= 30;
+    match one.origin {
+        Origin::Marked { by: SHOWN, .. } => weight -= 30,
+        Origin::Marked { by: LIKELY, .. } => weight -= 60,
+        _ => {}
     }
     weight
 }
@@ -155,12 +171,16 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         if seen > 150 {
             break;
         }
-        if tree.name(at).is_some() && is_standfirst(evidence, at) {
+        if tree.name(at).is_some() && is_standfirst(evidence, at) && is_short(evidence, at) {
             let text = plain(&tree.text_of(at));
             let letters = text.chars().count();
             if (FEWEST..MOST).contains(&letters) && text.contains(' ') && !is_teaser(evidence, at) {
                 let line = tree.line(at);
-                let by = "class of a standfirst";
+                let by = if is_vague(evidence, at) {
+                    LIKELY
+                } else {
+                    SHOWN
+                };
                 found.push(Candidate {
                     value: text,
                     origin: Origin::Marked { by, line },
@@ -172,6 +192,27 @@ fn shown(evidence: &Evidence<'_>) -> Vec<Candidate> {
         at += 1;
     }
     found
+}
+
+/// Whether an element holds no more text than a standfirst, before that is put together.
+fn is_short(evidence: &Evidence<'_>, id: Id) -> bool {
+    let tree = evidence.tree;
+    let mut below = tree.descendants(id);
+    let mut bytes = 0;
+    tree.end(id) - id < 400
+        && below.all(|id| {
+            bytes += tree.text(id).map_or(0, str::len);
+            bytes < 8 * MOST
+        })
+}
+
+/// Whether all that calls an element a standfirst might call it a teaser as well.
+fn is_vague(evidence: &Evidence<'_>, id: Id) -> bool {
+    let classes = evidence.tree.attribute(id, "class").unwrap_or("");
+    let mut words = classes
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '_')
+        .map(str::to_ascii_lowercase);
+    !words.any(|word| STANDFIRSTS.contains(&word.as_str()) && !VAGUE.contains(&word.as_str()))
 }
 
 /// Whether most of an element is a link: a teaser for another article.
@@ -227,7 +268,7 @@ mod tests {
     #[test]
     fn a_standfirst_is_better_than_a_text_that_breaks_off() {
         let page = r#"<meta name="description" content="Am Dienstag stand das Wasser noch bis zur Br&uuml;cke, wie die ...">
-            <h1>Der Pegel sinkt</h1><p class="article__lead">Nach drei Tagen geht das Wasser zurück.</p>"#;
+            <h1>Der Pegel sinkt</h1><p class="article__standfirst">Nach drei Tagen geht das Wasser zurück.</p>"#;
         assert_eq!(
             description(page).unwrap(),
             "Nach drei Tagen geht das Wasser zurück."

@@ -34,7 +34,11 @@ pub(in crate::sources::page) fn plain(value: &str) -> String {
 
 /// A text's beginning, at most so many bytes.
 pub(in crate::sources::page) fn up_to(text: &str, most: usize) -> &str {
-    &text[..text.floor_char_boundary(most)]
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Letters and digits alone, in lower case: what texts are compared by.
@@ -56,15 +60,12 @@ pub(in crate::sources::page) fn decode(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         read.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity(rest) {
-            Some((chars, length)) => {
-                read.extend(chars.into_iter().flatten());
-                rest = &rest[length..];
-            }
-            None => {
-                read.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((chars, length)) = entity(rest) {
+            read.extend(chars.into_iter().flatten());
+            rest = &rest[length..];
+        } else {
+            read.push('&');
+            rest = &rest[1..];
         }
     }
     read + rest

@@ -82,9 +82,10 @@ impl Site {
             return false;
         }
         let near = |name: &String| {
-            let (long, short) = match text.len() > name.len() {
-                true => (text.as_str(), name.as_str()),
-                false => (name.as_str(), text.as_str()),
+            let (long, short) = if text.len() > name.len() {
+                (text.as_str(), name.as_str())
+            } else {
+                (name.as_str(), text.as_str())
             };
             long == short
                 || (short.len() >= 3

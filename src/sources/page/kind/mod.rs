@@ -39,7 +39,7 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
             "page-error",
             "this page says that what was asked for is not there",
         )
-    } else if body.is_empty() && !claims {
+    } else if body.is_empty() && !claims && shows_little(evidence) {
         ("page-empty", "this page holds no text")
     } else if claims {
         return None;
@@ -63,6 +63,13 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
     Some(Diagnostic::warning(code, message).help(
         "move it out of the sources, or import it all the same with `kliping import --force`",
     ))
+}
+
+/// Whether a page shows next to nothing before scripts fill it.
+fn shows_little(evidence: &Evidence<'_>) -> bool {
+    let tree = evidence.tree;
+    let body = tree.first(Tree::ROOT, "body");
+    body.is_none_or(|body| tree.text_of(body).len() < 400)
 }
 
 /// The page's own headline and title, in small letters.

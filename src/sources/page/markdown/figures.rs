@@ -37,12 +37,9 @@ const CAPTIONS: &[&str] = &[
 /// Reads a figure.
 pub(super) fn figure(walk: &mut Walk<'_>, id: Id) {
     let tree = walk.tree;
-    let holds = |name: &str| {
-        tree.descendants(id)
-            .any(|below| tree.is(below, name) && !is_in_caption(tree, below, id))
-    };
+    let is_other = |below| tree.is_any(below, OTHERS) && !is_in_caption(tree, below, id);
     walk.flush();
-    if OTHERS.iter().any(|name| holds(name)) {
+    if tree.descendants(id).any(is_other) {
         walk.children(id);
         return walk.flush();
     }
@@ -173,7 +170,14 @@ pub(super) fn touches(tree: &Tree, id: Id) -> bool {
         before = Some(child);
     }
     // Letters that are set apart one by one are one word.
-    let is_long = |id: Id| tree.text_of(id).chars().count() > 1;
+    let is_long = |id: Id| {
+        let texts = tree.descendants(id).filter_map(|below| tree.text(below));
+        texts
+            .flat_map(str::chars)
+            .filter(|c| !c.is_whitespace())
+            .nth(1)
+            .is_some()
+    };
     before.is_some_and(|before| {
         tree.is(before, "span")
             && tree.is_any(id, &["span", "small", "cite"])
@@ -184,7 +188,8 @@ pub(super) fn touches(tree: &Tree, id: Id) -> bool {
 
 /// Appends to a caption what it does not say yet.
 pub(super) fn append(caption: &mut String, more: &str) {
-    if more.is_empty() || caption.contains(more) {
+    // Short words may well be said twice.
+    if more.is_empty() || (more.len() > 15 && caption.contains(more)) {
         return;
     }
     if !caption.is_empty() {

@@ -136,21 +136,15 @@ fn settled(line: &[Run], place: Place) -> Line {
     while pieces.last().is_some_and(is_blank) {
         pieces.pop();
     }
-    let mut settled: Line = Vec::with_capacity(pieces.len());
-    let count = pieces.len();
-    for at in 0..count {
-        let mut piece = pieces[at].clone();
-        if place == Place::Heading {
+    if place == Place::Heading {
+        for piece in &mut pieces {
             piece.style.marks &= !marks::STRONG;
         }
+    }
+    blank_styles(&mut pieces);
+    let mut settled: Line = Vec::with_capacity(pieces.len());
+    for piece in pieces {
         if is_blank(&piece) {
-            let before = settled.last().map_or(Style::default(), |run| run.style);
-            let after = pieces[at + 1..].iter().find(|run| !is_blank(run));
-            let mut after = after.map_or(Style::default(), |run| run.style);
-            if place == Place::Heading {
-                after.marks &= !marks::STRONG;
-            }
-            piece.style = before.common(after);
             if piece.what == What::Break {
                 // No blank before the end of a line.
                 if let Some(What::Text(text)) = settled.last_mut().map(|run| &mut run.what) {
@@ -176,6 +170,26 @@ fn settled(line: &[Run], place: Place) -> Line {
         }
     }
     settled
+}
+
+/// Gives the space between two styles what they have in common.
+fn blank_styles(pieces: &mut [Run]) {
+    let mut before = Style::default();
+    for piece in pieces.iter_mut() {
+        if is_blank(piece) {
+            piece.style = before;
+        } else {
+            before = piece.style;
+        }
+    }
+    let mut after = Style::default();
+    for piece in pieces.iter_mut().rev() {
+        if is_blank(piece) {
+            piece.style = piece.style.common(after);
+        } else {
+            after = piece.style;
+        }
+    }
 }
 
 fn is_blank(run: &Run) -> bool {

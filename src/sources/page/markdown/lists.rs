@@ -1,8 +1,8 @@
 //! Lists, numbered or not, and lists of terms.
 
-use super::blocks::{Block, Line, List, shows};
+use super::blocks::{Block, Line, List, Run, Style, What, shows};
 use super::walk::{Walk, strong};
-use crate::sources::page::tree::Id;
+use crate::sources::page::tree::{Id, Tree};
 
 /// The highest number that Markdown lets a list begin with.
 const HIGHEST: u32 = 999_999_999;
@@ -25,7 +25,7 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
         }
         if !tree.is(child, "li") {
             // A list right below a list belongs to the item before it.
-            if tree.name(child).is_some() {
+            if !is_blank(tree, child) {
                 let Some(blocks) = walk.nested_node(child) else {
                     continue;
                 };
@@ -66,11 +66,45 @@ pub(super) fn list(walk: &mut Walk<'_>, id: Id) {
         walk.out.extend(items.into_iter().flatten());
         return;
     }
-    let _ = in_order;
+    if numbered && !in_order {
+        return by_hand(
+            walk,
+            items,
+            &numbers,
+            tree.attribute(id, "reversed").is_some(),
+        );
+    }
     walk.block(Block::List(List {
         first: numbered.then_some(first),
         items,
     }));
+}
+
+/// Whether a node is the space between elements.
+fn is_blank(tree: &Tree, id: Id) -> bool {
+    tree.text(id).is_some_and(|text| text.trim().is_empty())
+}
+
+/// Numbers that Markdown would not count so stand in the text.
+fn by_hand(walk: &mut Walk<'_>, items: Vec<Vec<Block>>, numbers: &[u32], reversed: bool) {
+    walk.flush();
+    let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    for (at, mut item) in (0..).zip(items) {
+        let number = match numbers.get(at as usize) {
+            _ if reversed => count - at,
+            Some(number) => *number,
+            None => at + 1,
+        };
+        let sign = Run {
+            what: What::Text(format!("{number}. ")),
+            style: Style::default(),
+        };
+        match item.first_mut() {
+            Some(Block::Paragraph(line)) => line.insert(0, sign),
+            _ => item.insert(0, Block::Paragraph(vec![sign])),
+        }
+        walk.out.extend(item);
+    }
 }
 
 /// Reads a list of terms; one whose terms or meanings are missing is text.
@@ -91,9 +125,13 @@ pub(super) fn definitions(walk: &mut Walk<'_>, id: Id) {
         }
         if tree.is(part, "dt") {
             let (term, others) = walk.line_of(part);
-            walk.out.extend(others);
             if shows(&term) {
                 entries.push((term, Vec::new()));
+            }
+            match entries.last_mut() {
+                _ if others.is_empty() => {}
+                Some((_, meanings)) => meanings.push(others),
+                None => walk.out.extend(others),
             }
         } else if tree.is(part, "dd") {
             let blocks = walk.nested(part).unwrap_or_default();
@@ -104,8 +142,12 @@ pub(super) fn definitions(walk: &mut Walk<'_>, id: Id) {
                 Some((_, meanings)) => meanings.push(blocks),
                 None => walk.out.extend(blocks),
             }
-        } else if tree.name(part).is_some() {
-            walk.node(part);
+        } else if !is_blank(tree, part) {
+            let blocks = walk.nested_node(part).unwrap_or_default();
+            match entries.last_mut() {
+                Some((_, meanings)) if !blocks.is_empty() => meanings.push(blocks),
+                _ => walk.out.extend(blocks),
+            }
         }
     }
     if entries.is_empty() {

@@ -39,6 +39,9 @@ const ENTRIES: &[&str] = &[
     "ticker__event*",
 ];
 
+/// How many nodes the time of an entry may stand behind.
+const NEAR: usize = 200;
+
 /// The entries of a page's live coverage, in order; none unless there are several.
 pub(super) fn entries(tree: &Tree, kept: &[Id]) -> Vec<Id> {
     let mut entries = Vec::new();
@@ -65,15 +68,23 @@ fn is_entry(tree: &Tree, id: Id) -> bool {
     if tree.attribute(id, "itemprop").is_some_and(is_update) {
         return true;
     }
-    tree.attribute(id, "class").is_some_and(|class| {
-        class.split_ascii_whitespace().any(|name| {
-            let name = name.to_ascii_lowercase();
-            ENTRIES.iter().any(|known| match known.strip_suffix('*') {
-                Some(start) => name == start || is_modified(&name, start),
-                None => name == *known,
+    // Most classes are none of these at a glance.
+    let glance = |class: &&str| {
+        ["live", "Live", "icker", "lb"]
+            .iter()
+            .any(|part| class.contains(part))
+    };
+    tree.attribute(id, "class")
+        .filter(glance)
+        .is_some_and(|class| {
+            class.split_ascii_whitespace().any(|name| {
+                let name = name.to_ascii_lowercase();
+                ENTRIES.iter().any(|known| match known.strip_suffix('*') {
+                    Some(start) => name == start || is_modified(&name, start),
+                    None => name == *known,
+                })
             })
         })
-    })
 }
 
 /// Whether a name is another with a modifier, `live-post--pinned`, or a number, not a part of it.
@@ -89,7 +100,7 @@ fn is_modified(name: &str, start: &str) -> bool {
 
 /// The element that says when an entry was written.
 pub(super) fn time(tree: &Tree, id: Id) -> Option<Id> {
-    tree.descendants(id).find(|below| {
+    tree.descendants(id).take(NEAR).find(|below| {
         let named = tree.attribute(*below, "class").is_some_and(|class| {
             class.split_ascii_whitespace().any(|name| {
                 let name = name.to_ascii_lowercase();

@@ -10,6 +10,7 @@ mod embeds;
 mod escape;
 mod figures;
 mod layout;
+mod lead;
 mod lines;
 mod links;
 mod lists;
@@ -56,6 +57,7 @@ pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> 
     let (mut blocks, mut links) = related::take(blocks, &names);
     links.extend(boxes);
     state_related(links, draft);
+    lead::take(&mut blocks, draft);
     edges::open(&mut blocks, draft);
     edges::close(&mut blocks, draft);
     edges::credits(&blocks, draft);
@@ -115,5 +117,144 @@ fn settle_rules(blocks: &mut Vec<Block>) {
     }
     if blocks.last() == Some(&Block::Rule) {
         blocks.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tree::{self, Tree};
+    use super::*;
+    use crate::article::body::{Links, Options, render};
+    use crate::sources::Source;
+
+    struct AsTheyStand;
+
+    impl Links for AsTheyStand {
+        fn link(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn image(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+
+    fn written(html: &str) -> (String, Draft) {
+        let page = format!("<link rel=canonical href='https://kabar.example/a'>{html}");
+        let parsed = tree::parse(&page);
+        let source = Source {
+            name: "a.html",
+            bytes: page.as_bytes(),
+            zone: chrono_tz::UTC,
+            lang: "id",
+            force: false,
+        };
+        let evidence = Evidence::gather(&parsed.tree, &source);
+        let text = Text {
+            kept: parsed.tree.first(Tree::ROOT, "body").into_iter().collect(),
+            left_out: Vec::new(),
+        };
+        let mut draft = Draft::default();
+        let markdown = write(&evidence, &text, &mut draft);
+        (markdown, draft)
+    }
+
+    fn letters(text: &str) -> String {
+        text.chars().filter(|c| c.is_ascii_lowercase()).collect()
+    }
+
+    /// Pieces of pages, to be put together in any order.
+    fn piece() -> impl Strategy<Value = String> {
+        let names = [
+            "p",
+            "div",
+            "b",
+            "i",
+            "em",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "blockquote",
+            "dl",
+            "dt",
+            "dd",
+            "span",
+            "sup",
+            "h3",
+            "figure",
+            "figcaption",
+            "section",
+            "small",
+            "details",
+            "ruby",
+            "rt",
+            "thead",
+            "center",
+        ];
+        prop_oneof![
+            4 => "[a-z]{1,6} ?",
+            1 => "[*_#>+=|:.{}%!~\\[\\]()-]{1,3}",
+            1 => Just("<br>".to_owned()),
+            1 => Just("<hr>".to_owned()),
+            3 => proptest::sample::select(names.to_vec()).prop_map(|name| format!("<{name}>")),
+            2 => proptest::sample::select(names.to_vec()).prop_map(|name| format!("</{name}>")),
+            1 => Just("<a href=/x>".to_owned()),
+            1 => Just("</a>".to_owned()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_letter_of_a_page_is_lost_or_moved(
+            pieces in proptest::collection::vec(piece(), 1..40),
+        ) {
+            let html = pieces.concat();
+            let (markdown, draft) = written(&html);
+            // What became a field is not in the text.
+            prop_assume!(draft.article.related.is_empty() && draft.article.extra.is_empty());
+            prop_assume!(draft.article.dateline.is_none());
+            let mut shown = String::new();
+            let options = Options { heading_anchors: false, ..Options::default() };
+            render(&markdown, &options, &AsTheyStand, &mut shown);
+            let read = |html: &str| {
+                let tree = tree::parse(html).tree;
+                let body = tree.first(Tree::ROOT, "body").unwrap_or(0);
+                letters(&tree.text_of(body))
+            };
+            prop_assert_eq!(read(&shown), read(&html), "{}\n{}", html, markdown);
+        }
+    }
+
+    #[test]
+    fn hostile_pages_are_written_soon() {
+        for piece in [
+            "<div>",
+            "<ul><li>",
+            "<blockquote>",
+            "<b>x</b><i>&nbsp;</i>",
+            "<figure><img src=/a.jpg>",
+            "<table><tr><td>",
+            "<a href=#a>1</a>",
+            "<dl><dd>",
+            "<math><mfrac>",
+            "x<br>",
+            "**",
+            "<h2><span>ab</span><span>cd</span>",
+            "<p>Baca juga: <a href=/b>Sumur Kering</a> (",
+            "<div class=live-entry><time>1</time>",
+            "<q>",
+            "<abbr title=x>y</abbr>",
+            "[](",
+            "{{",
+        ] {
+            let (markdown, _) = written(&piece.repeat(200_000 / piece.len()));
+            assert!(markdown.len() < 6_000_000, "{piece}: {}", markdown.len());
+        }
     }
 }

@@ -75,7 +75,7 @@ impl Notes {
         let Some(note) = around(tree, target).filter(|note| *note > mark) else {
             return;
         };
-        if tree.contains(note, mark) || length(tree, note) > 4000 {
+        if tree.contains(note, mark) || !is_short(tree, note) {
             return;
         }
         let ids: Vec<&str> = std::iter::once(mark)
@@ -89,7 +89,7 @@ impl Notes {
         let lower = fragment.to_ascii_lowercase();
         let named = NOTES.iter().any(|start| lower.starts_with(start))
             && lower.ends_with(|c: char| c.is_ascii_digit());
-        if back.is_empty() && !named {
+        if back.is_empty() && !named && !self.notes.contains(&note) {
             return;
         }
         self.backlinks.extend(back);
@@ -155,7 +155,8 @@ fn around(tree: &Tree, target: Id) -> Option<Id> {
         .find(|id| tree.is_any(*id, &["li", "p", "div", "dd", "td", "aside"]))
 }
 
-fn length(tree: &Tree, id: Id) -> usize {
-    let texts = tree.descendants(id).filter_map(|below| tree.text(below));
-    texts.map(str::len).sum()
+/// Whether a block is as short as notes are.
+fn is_short(tree: &Tree, id: Id) -> bool {
+    let texts = || tree.descendants(id).filter_map(|below| tree.text(below));
+    tree.end(id) - id <= 400 && texts().map(str::len).sum::<usize>() <= 4000
 }

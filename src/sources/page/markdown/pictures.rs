@@ -170,7 +170,8 @@ fn is_furniture(tree: &Tree, id: Id) -> bool {
 
 /// The addresses that a picture's element gives, the likeliest first.
 fn sources(tree: &Tree, id: Id) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
+    // Sets come first: they have the picture in its largest size.
+    let mut found: Vec<&str> = sets(tree, id).collect();
     for name in ADDRESSES {
         found.extend(tree.attribute(id, name));
     }
@@ -180,7 +181,6 @@ fn sources(tree: &Tree, id: Id) -> Vec<&str> {
         found.insert(0, src);
     }
     found.extend(src);
-    found.extend(sets(tree, id));
     let around = tree.parent(id).filter(|around| tree.is(*around, "picture"));
     for source in around.iter().flat_map(|around| tree.children(*around)) {
         if tree.is(source, "source") {

@@ -218,6 +218,8 @@ fn joined(lines: Vec<Line>) -> Line {
 pub(super) fn left_out(walk: &Walk<'_>, boxes: &[Id]) -> Vec<Related> {
     let tree = walk.tree;
     let mut found = Vec::new();
+    // Where a box ended that was nothing but a lead-in.
+    let mut lead_in = None;
     for id in boxes {
         if length(tree, *id) > 4 * LONGEST {
             continue;
@@ -229,6 +231,11 @@ pub(super) fn left_out(walk: &Walk<'_>, boxes: &[Id]) -> Vec<Related> {
             None => tables::starts_with(|table| table.related, &start_of(text).to_lowercase())
                 .is_some_and(|found| found.contains(' ')),
         };
+        let below = lead_in.is_some_and(|end| is_right_behind(tree, end, *id));
+        let bare_text = text.trim_end_matches([':', ' ']).to_lowercase();
+        lead_in = (text.len() <= 60 && tables::contains(|table| table.related, &bare_text))
+            .then(|| tree.end(*id));
+        let announced = announced || below;
         let tags = text.split(':').next().and_then(tables::label) == Some(tables::Label::Tags);
         if !announced || tags {
             continue;
@@ -252,6 +259,16 @@ pub(super) fn left_out(walk: &Walk<'_>, boxes: &[Id]) -> Vec<Related> {
         }
     }
     found
+}
+
+/// Whether nothing but space stands between the end of one node and another.
+fn is_right_behind(tree: &Tree, end: Id, id: Id) -> bool {
+    id >= end
+        && id - end <= 3
+        && (end..id).all(|between| {
+            tree.text(between)
+                .is_some_and(|text| text.trim().is_empty())
+        })
 }
 
 fn length(tree: &Tree, id: Id) -> usize {

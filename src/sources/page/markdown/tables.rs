@@ -7,6 +7,9 @@ use crate::sources::page::tree::{Id, Tree};
 /// The most columns of a table; wider ones are layout.
 const WIDEST: usize = 40;
 
+/// The most cells of a table.
+const MOST: usize = 100_000;
+
 /// The longest text of a cell, in bytes; longer ones are layout.
 const LONGEST: usize = 1500;
 
@@ -126,7 +129,8 @@ fn is_layout(tree: &Tree, id: Id, rows: &[Row]) -> bool {
     }
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let headed = rows.iter().any(|row| row.is_head);
-    if widest < 2 || widest > WIDEST || (rows.len() < 2 && !headed) {
+    let cells = rows.len().saturating_mul(widest);
+    if widest < 2 || widest > WIDEST || cells > MOST || (rows.len() < 2 && !headed) {
         return true;
     }
     tree.descendants(id).any(|below| {

@@ -30,6 +30,8 @@ pub(super) struct Walk<'a> {
     nesting: usize,
     /// Whether a paragraph of running text was read.
     in_text: bool,
+    /// Whether a heading is being read.
+    in_heading: bool,
     pub(super) notes: Notes,
     /// The entries of live coverage.
     entries: Vec<Id>,
@@ -57,6 +59,7 @@ impl<'a> Walk<'a> {
             along,
             nesting: 0,
             in_text: false,
+            in_heading: false,
             notes: Notes::find(evidence.tree, &body.kept),
             entries: live::entries(evidence.tree, &body.kept),
             entry_time: None,
@@ -82,6 +85,8 @@ impl<'a> Walk<'a> {
 
     /// Reads the footnotes that marks led to, each with its number.
     pub(super) fn footnotes(&mut self) {
+        // What looks like furniture at the end of a page is text in a note.
+        self.left_out = &[];
         // A note may have notes of its own.
         let mut at = 0;
         while at < self.notes.order.len() {
@@ -285,7 +290,7 @@ impl<'a> Walk<'a> {
         !shows(&self.line) && matches!(self.out.last(), Some(Block::Figure(_)))
     }
 
-    /// Reads what lies below a node as one line; blocks that are no text come beside it.
+    /// Reads what lies below a node as one line, and what follows its text.
     pub(super) fn line_of(&mut self, id: Id) -> (Line, Vec<Block>) {
         let mut line = Line::new();
         let mut others = Vec::new();
@@ -294,7 +299,9 @@ impl<'a> Walk<'a> {
         self.in_text = in_text;
         for block in blocks {
             match block {
-                Block::Paragraph(more) | Block::Heading(_, more) => {
+                Block::Paragraph(more) | Block::Heading(_, more)
+                    if others.iter().all(|other| matches!(other, Block::Figure(_))) =>
+                {
                     if !line.is_empty() {
                         line.push(Run {
                             what: What::Break,
@@ -336,6 +343,9 @@ impl<'a> Walk<'a> {
     fn styled(&mut self, id: Id, name: &str) {
         if figures::is_caption(self, id) {
             return self.caption(id);
+        }
+        if self.in_heading && figures::touches(self.tree, id) {
+            self.text(" ");
         }
         let style = self.style;
         self.style.marks = marks_of_style(self.tree, id, style.marks | mark(name));
@@ -397,10 +407,11 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&mut self, id: Id, level: u8) {
+        self.in_heading = true;
         let (line, others) = self.line_of(id);
-        self.out.extend(others);
+        self.in_heading = false;
         if !shows(&line) || self.is_headline(&words(&line), level) {
-            return;
+            return self.out.extend(others);
         }
         // An entry of live coverage stands under its time.
         let level = if self.entry_time.is_some() {
@@ -414,6 +425,7 @@ impl<'a> Walk<'a> {
         } else {
             Block::Heading(level, line)
         });
+        self.out.extend(others);
     }
 
     /// Whether a heading is the article's own.

@@ -67,11 +67,12 @@ pub(in crate::sources) fn is_weekday(word: &str) -> bool {
     merged().weekdays.binary_search(&word.as_str()).is_ok() || week(&word).is_some()
 }
 
-/// Which day of the week a full name is in every language that has it, Monday being 0.
+/// Which day of the week a full name is, Monday being 0; `None` where languages differ.
 pub(in crate::sources) fn week(word: &str) -> Option<u32> {
     static WEEK: OnceLock<HashMap<String, u32>> = OnceLock::new();
     let week = WEEK.get_or_init(|| {
         let mut week = HashMap::new();
+        let mut doubtful = Vec::new();
         for (name, number) in WEEK_BESIDES {
             week.insert((*name).to_owned(), *number);
         }
@@ -83,9 +84,15 @@ pub(in crate::sources) fn week(word: &str) -> Option<u32> {
                 };
                 let name = day.format_localized("%A", *locale).to_string();
                 if is_name(&name) {
-                    week.entry(name.to_lowercase()).or_insert(number);
+                    let known = *week.entry(name.to_lowercase()).or_insert(number);
+                    if known != number {
+                        doubtful.push(name.to_lowercase());
+                    }
                 }
             }
+        }
+        for name in doubtful {
+            week.remove(&name);
         }
         week
     });

@@ -80,5 +80,4 @@ pub(super) const WORDS: Words = Words {
         "řekl", "ještě", "jen", "až", "v", "z", "a", "ve", "od", "když", "může", "sa", "aj",
         "alebo", "keď",
     ],
-    ..Words::NONE
 };

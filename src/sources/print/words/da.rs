@@ -74,5 +74,4 @@ pub(super) const WORDS: Words = Words {
         "også", "sin", "under", "mod", "havde", "eller", "bliver", "blev", "at", "jeg", "sig",
         "vil", "nu", "hvor",
     ],
-    ..Words::NONE
 };

@@ -73,5 +73,4 @@ pub(super) const WORDS: Words = Words {
         "ovat", "ole", "tai", "mukaan", "jälkeen", "kanssa", "kuin", "jo", "sanoo", "olla", "nyt",
         "vuonna", "ovat", "vain", "sitä", "siitä", "tämä", "niin", "voi",
     ],
-    ..Words::NONE
 };

@@ -54,5 +54,4 @@ pub(super) const WORDS: Words = Words {
         "niya", "kanyang", "ayon", "din", "rin", "nang", "mula", "dahil", "naman", "nila", "kung",
         "pa", "lang", "may", "ito", "noong", "isang", "sinabi",
     ],
-    ..Words::NONE
 };

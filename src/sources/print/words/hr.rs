@@ -77,5 +77,4 @@ pub(super) const WORDS: Words = Words {
         "ali", "bi", "rekao", "rekla", "te", "kao", "ili", "bio", "bila", "samo", "oko", "prije",
         "nakon", "više", "već", "biti", "može", "sve", "tko", "gdje", "vrijeme", "ovdje", "i", "u",
     ],
-    ..Words::NONE
 };

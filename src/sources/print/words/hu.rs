@@ -73,5 +73,4 @@ pub(super) const WORDS: Words = Words {
         "ha", "vagy", "lesz", "szerint", "után", "mert", "ez", "ezt", "azt", "minden", "aki", "ami",
         "el", "de", "mondta", "ki", "között", "a", "ezek", "lehet", "során",
     ],
-    ..Words::NONE
 };

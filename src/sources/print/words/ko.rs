@@ -65,5 +65,4 @@ pub(super) const WORDS: Words = Words {
     ],
     yesterday: &["어제"],
     frequent: &["이", "그", "수"],
-    ..Words::NONE
 };

@@ -70,5 +70,4 @@ pub(super) const WORDS: Words = Words {
         "et", "en", "men", "de", "var", "fra", "ved", "sier", "kan", "når", "etter", "skal", "også",
         "sin", "under", "mot", "hadde", "eller", "blir", "ble", "å", "jeg", "seg", "vil", "nå",
     ],
-    ..Words::NONE
 };

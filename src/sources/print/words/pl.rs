@@ -90,5 +90,4 @@ pub(super) const WORDS: Words = Words {
         "która", "przed", "tego", "może", "także", "jego", "powiedział", "roku", "będzie", "i", "w",
         "z",
     ],
-    ..Words::NONE
 };

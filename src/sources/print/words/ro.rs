@@ -75,5 +75,4 @@ pub(super) const WORDS: Words = Words {
         "sunt", "mai", "ce", "pe", "de", "a", "să", "un", "o", "după", "dar", "prin", "sau", "iar",
         "potrivit", "spus", "fi", "ale", "lui", "al", "despre", "către", "când", "își",
     ],
-    ..Words::NONE
 };

@@ -74,5 +74,4 @@ pub(super) const WORDS: Words = Words {
         "inte", "om", "ett", "men", "de", "var", "från", "vid", "säger", "kan", "när", "efter",
         "ska", "också", "sin", "under", "mot", "hade", "eller", "blir", "blev",
     ],
-    ..Words::NONE
 };

@@ -58,5 +58,4 @@ pub(super) const WORDS: Words = Words {
         "kama", "hata", "watu", "serikali", "nchini", "hii", "huku", "hivyo", "wakati", "kutoka",
         "yake", "wake", "sasa", "lakini",
     ],
-    ..Words::NONE
 };

@@ -62,5 +62,4 @@ pub(super) const WORDS: Words = Words {
     ],
     yesterday: &["เมื่อวาน"],
     frequent: &["และ", "ของ", "ที่", "ใน", "การ"],
-    ..Words::NONE
 };

@@ -78,5 +78,4 @@ pub(super) const WORDS: Words = Words {
         "göre", "yapılan", "oldu", "şu", "nedeniyle", "edildi", "ettiği", "büyük", "yeni",
         "tarafından",
     ],
-    ..Words::NONE
 };

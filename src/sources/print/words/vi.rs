@@ -73,5 +73,4 @@ pub(super) const WORDS: Words = Words {
         "người", "những", "một", "để", "khi", "về", "từ", "tại", "ra", "sau", "cũng", "đến", "theo",
         "trên", "phải", "sẽ", "vào", "nhiều", "năm", "như", "đó", "ông",
     ],
-    ..Words::NONE
 };

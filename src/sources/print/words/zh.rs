@@ -83,5 +83,4 @@ pub(super) const WORDS: Words = Words {
     ],
     yesterday: &["昨天", "昨日"],
     frequent: &["的", "了", "在"],
-    ..Words::NONE
 };

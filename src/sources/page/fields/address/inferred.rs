@@ -67,9 +67,10 @@ fn noted(evidence: &Evidence<'_>) -> Option<(Url, Origin)> {
         let is_comment = head[..at]
             .rfind("<!--")
             .is_some_and(|open| !head[open..at].contains("-->"));
-        let whole = match address.starts_with("http") {
-            true => address.to_owned(),
-            false => format!("http://{address}"),
+        let whole = if address.starts_with("http") {
+            address.to_owned()
+        } else {
+            format!("http://{address}")
         };
         let origin = Origin::Marked {
             by: "note of the tool that saved it",

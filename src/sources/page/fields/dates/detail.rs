@@ -2,6 +2,7 @@
 
 use chrono::{Duration, FixedOffset, NaiveDateTime};
 
+use super::address::is_vague;
 use super::claim::{Claim, Voice, agree};
 use crate::article::{Date, Precision};
 
@@ -20,7 +21,8 @@ pub(super) fn say_more(published: &mut Vec<Claim>, updated: &[Claim]) {
         let Some(first) = published.first().cloned() else {
             return;
         };
-        let plain = |claim: &&Claim| claim.weight >= LEAST;
+        // The same moment is the same moment, wherever it stands.
+        let plain = |claim: &&Claim| claim.weight >= LEAST || is_local_form(claim.date, first.date);
         let better = published
             .iter()
             .filter(plain)
@@ -81,7 +83,13 @@ fn local_day(published: &[Claim], first: &Claim) -> Option<Claim> {
             && claim.date.precision() >= Precision::Day
     });
     let seen = plain.next().filter(|claim| claim.date.offset().is_none())?;
-    if agree(seen.date, first.date) || plain.any(|claim| agree(claim.date, first.date)) {
+    let addressed = |claim: &Claim| {
+        claim.voice == Voice::Address && !is_vague(claim.date) && agree(claim.date, first.date)
+    };
+    if agree(seen.date, first.date)
+        || plain.any(|claim| agree(claim.date, first.date))
+        || published.iter().any(addressed)
+    {
         return None;
     }
     let local = seen.date.wall_clock();
@@ -114,7 +122,11 @@ mod tests {
             value: (*value).to_owned(),
             origin: Origin::Stated { line: 1 },
             weight: 80,
-            voice: Voice::Seen,
+            voice: if value.ends_with('Z') {
+                Voice::Machine
+            } else {
+                Voice::Seen
+            },
         };
         let mut claims: Vec<Claim> = values.iter().map(claim).collect();
         say_more(&mut claims, &[]);

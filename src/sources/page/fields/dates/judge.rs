@@ -17,13 +17,21 @@ const PLAIN: i32 = 66;
 const STRONG: i32 = 80;
 
 /// From this weight on an older date makes one doubtful that is also the last change.
-const OLDER: i32 = 60;
+///
+/// What is seen may be the date of something else.
+fn older_than(voice: Voice) -> i32 {
+    if voice == Voice::Machine { 60 } else { 84 }
+}
 
 /// From this weight on a second statement of the same voice counts, and how much.
 ///
 /// Systems fill several general `meta` elements from one field.
 const SECOND: [i32; 4] = [80, 60, 60, 60];
 const SECONDED: i32 = 12;
+
+/// From this weight on days that are seen are counted, and how many an article may have.
+const LISTED: i32 = 60;
+const MOST_SEEN: usize = 3;
 
 /// Below this weight a claim says nothing of the article.
 const WEAKEST: i32 = 8;
@@ -50,6 +58,7 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
         }
     }
     claims.retain(|claim| claim.weight >= WEAKEST);
+    doubt_lists(&mut claims);
     doubt_late(&mut claims);
     doubt_changes(&mut claims);
     let doubtful = is_doubtful(&claims);
@@ -76,6 +85,25 @@ fn not_after(date: Date, saved: Date) -> i32 {
         60
     } else {
         0
+    }
+}
+
+/// Believes what is seen less where many days are seen: a list of articles has one for each.
+fn doubt_lists(claims: &mut [Claim]) {
+    let is_seen = |claim: &Claim| {
+        claim.voice == Voice::Seen && claim.says == Says::Published && claim.weight >= LISTED
+    };
+    let mut days: Vec<_> = claims
+        .iter()
+        .filter(|claim| is_seen(claim))
+        .map(|claim| claim.date.wall_clock().date())
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() > MOST_SEEN {
+        for claim in claims.iter_mut().filter(|claim| is_seen(claim)) {
+            claim.weight -= 12;
+        }
     }
 }
 
@@ -108,7 +136,7 @@ fn doubt_changes(claims: &mut [Claim]) {
         .collect();
     let older: Vec<Date> = claims
         .iter()
-        .filter(|claim| claim.says == Says::Published && claim.weight >= OLDER)
+        .filter(|claim| claim.says == Says::Published && claim.weight >= older_than(claim.voice))
         .map(|claim| claim.date)
         .collect();
     for claim in claims {

@@ -46,8 +46,6 @@ pub(super) struct Place {
     pub(super) at: usize,
     /// Within a teaser, a comment, a footer and the like.
     pub(super) elsewhere: bool,
-    /// Within a `time` element.
-    pub(super) in_time: bool,
     /// Within a link.
     pub(super) in_link: bool,
     /// Within the text of the article.
@@ -139,7 +137,6 @@ pub(super) fn seen(tree: &Tree, title: &str, text: &Text) -> Seen {
         chars: 0,
         elsewhere: 0,
         class: (Class::Nothing, 0),
-        time: 0,
         link: 0,
     };
     let mut at = 1;
@@ -191,7 +188,6 @@ struct Walk<'a> {
     /// The ends of the subtrees that the walk is within, 0 for none.
     elsewhere: Id,
     class: (Class, Id),
-    time: Id,
     link: Id,
 }
 
@@ -224,15 +220,15 @@ impl Walk<'_> {
         if id >= self.elsewhere && self.is_elsewhere(id) {
             self.elsewhere = tree.end(id);
         }
-        if tree.is(id, "time") {
-            self.time = tree.end(id);
-        }
         if tree.is(id, "a") && tree.attribute(id, "href").is_some() {
             self.link = tree.end(id);
         }
         // Around a whole page or column, a class says nothing of a date in it.
         if tree.end(id) - id <= 40 {
-            let class = class_of(tree, id);
+            let class = match class_of(tree, id) {
+                Class::Nothing if tree.is(id, "time") => Class::Date,
+                class => class,
+            };
             if class != Class::Nothing && (id >= self.class.1 || class != Class::Date) {
                 self.class = (class, tree.end(id));
             }
@@ -324,7 +320,6 @@ impl Walk<'_> {
                 ..Place::default()
             };
         }
-        place.in_time |= within(self.time);
         let from = self.line.text.len();
         let classes = &mut self.line.classes;
         match classes.last_mut() {

@@ -77,3 +77,145 @@ fn order(evidence: &Evidence<'_>) -> Order {
         Order::DayFirst
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::page::evidence::tests::with_evidence;
+    use crate::sources::page::tree::Id;
+
+    fn settled(html: &str) -> Draft {
+        let mut draft = Draft::default();
+        with_evidence(html, |evidence| {
+            let tree = evidence.tree;
+            let kept: Vec<Id> = tree.first(Tree::ROOT, "article").into_iter().collect();
+            let text = Text {
+                kept,
+                ..Text::default()
+            };
+            draft.article.title = tree
+                .first(Tree::ROOT, "h1")
+                .map(|id| tree.text_of(id))
+                .unwrap_or_default();
+            settle(evidence, &text, &mut draft);
+        });
+        draft
+    }
+
+    fn date(html: &str) -> String {
+        let draft = settled(html);
+        let date = draft.article.date.map(|date| date.to_string());
+        date.unwrap_or_else(|| "none".to_owned())
+    }
+
+    const H: &str = "<h1>Jembatan Sukamaju dibuka kembali</h1>";
+
+    #[test]
+    fn what_is_said_to_machines_is_believed_first_and_losers_are_kept() {
+        let draft = settled(&format!(
+            r#"<meta property="article:published_time" content="2019-03-04T10:15:00+07:00">
+            <meta name="pubdate" content="2019-03-04"><body>{H}<p>Selasa, 5 Maret 2019</p>"#
+        ));
+        let shown = draft.article.date.unwrap().to_string();
+        assert_eq!(shown, "2019-03-04T10:15:00+07:00");
+        let lost: Vec<&str> = draft.lost["date"]
+            .iter()
+            .map(|c| c.value.as_str())
+            .collect();
+        assert_eq!(lost, ["2019-03-04", "Selasa, 5 Maret 2019"]);
+    }
+
+    #[test]
+    fn a_line_at_the_headline_dates_the_article_and_teasers_do_not() {
+        let page = format!(
+            r#"<body><div class="related"><p>1 Januari 2020</p></div>{H}
+            <p>Oleh Ana Brandão | 4 Maret 2019, 10:15 WIB</p><article><p>Air surut.</p></article>
+            <div class="comments"><time datetime="2019-03-09">9 Maret</time></div>"#
+        );
+        assert_eq!(date(&page), "2019-03-04T10:15:00+07:00");
+    }
+
+    #[test]
+    fn a_label_in_the_line_before_tells_an_update_from_publication() {
+        let draft = settled(&format!(
+            "<body>{H}<dl><dt>Updated:<dd>6 March 2019<dt>Published:<dd>4 March 2019</dl>"
+        ));
+        assert_eq!(draft.article.date.unwrap().to_string(), "2019-03-04");
+        assert_eq!(draft.article.updated.unwrap().to_string(), "2019-03-06");
+    }
+
+    #[test]
+    fn where_only_a_change_is_dated_publication_is_inferred_from_it() {
+        let draft = settled(&format!("<body>{H}<p>Last updated: 6 March 2019</p>"));
+        assert_eq!(draft.article.date.unwrap().to_string(), "2019-03-06");
+        assert_eq!(
+            draft.article.date_basis,
+            crate::article::DateBasis::Inferred
+        );
+        assert_eq!(draft.article.updated, None);
+    }
+
+    #[test]
+    fn the_moment_of_a_change_is_not_believed_to_be_publication_and_is_told() {
+        let draft = settled(&format!(
+            r#"<script type="application/ld+json">{{"@type": "NewsArticle",
+              "datePublished": "2021-05-01T08:00:00Z", "dateModified": "2021-05-01T08:00:00Z"}}</script>
+            <meta name="parsely-pub-date" content="2019-03-04T10:15:00Z"><body>{H}"#
+        ));
+        let shown = draft.article.date.unwrap().to_string();
+        assert_eq!(shown, "2019-03-04T10:15:00+00:00");
+        assert_eq!(draft.diagnostics[0].code, "page-date");
+    }
+
+    #[test]
+    fn what_readers_see_and_the_address_outweigh_one_statement_to_machines() {
+        let draft = settled(&format!(
+            r#"<link rel=canonical href="https://x.example/2019/03/04/jembatan">
+            <meta property="article:published_time" content="2021-05-01T08:00:00Z">
+            <body>{H}<p>4 Maret 2019</p>"#
+        ));
+        assert_eq!(draft.article.date.unwrap().to_string(), "2019-03-04");
+        assert_eq!(draft.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn a_day_after_the_page_was_saved_is_none() {
+        let page = format!(
+            "<html><!-- Page saved with SingleFile\n saved date: Mon Mar 04 2019 10:15:00 GMT+0100 (CET)\n-->
+            <meta name=date content=2019-05-01><body>{H}<p>1 March 2019</p>"
+        );
+        assert_eq!(date(&page), "2019-03-01");
+    }
+
+    #[test]
+    fn other_peoples_dates_in_microdata_are_passed_over() {
+        let page = format!(
+            r#"<body>{H}<div itemscope itemtype="https://schema.org/Comment">
+            <meta itemprop="datePublished" content="2020-01-01"></div>
+            <div itemscope itemtype="https://schema.org/NewsArticle">
+            <span itemprop="datePublished">4 Maret 2019</span></div>"#
+        );
+        assert_eq!(date(&page), "2019-03-04");
+    }
+
+    #[test]
+    fn american_pages_put_the_month_first_and_a_page_may_tell_its_own_order() {
+        let line = "<p>Posted 3/4/2019</p>";
+        assert_eq!(
+            date(&format!("<html lang=en-US><body>{H}{line}")),
+            "2019-03-04"
+        );
+        assert_eq!(
+            date(&format!("<html lang=en-GB><body>{H}{line}")),
+            "2019-04-03"
+        );
+        let told = format!("<html lang=en><body>{H}{line}<footer><p>3/25/2019</p></footer>");
+        assert_eq!(date(&told), "2019-03-04");
+    }
+
+    #[test]
+    fn a_page_without_dates_has_none() {
+        let page = format!("<body>{H}<article><p>Skor 2-2, harga 1.500 rupiah.</p></article>");
+        assert_eq!(date(&page), "none");
+    }
+}

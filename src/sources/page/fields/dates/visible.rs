@@ -179,7 +179,6 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
             None => 0,
         };
         weight += if class == Class::Nothing { 0 } else { 8 };
-        weight += if line.place.in_time { 4 } else { 0 };
         weight -= if line.place.in_link { 8 } else { 0 };
         weight -= match text.len() - found.span.len() {
             0..=60 => 0,

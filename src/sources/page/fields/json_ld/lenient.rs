@@ -56,9 +56,10 @@ impl<'a> Reader<'a> {
                 comment.find("*/").map_or("", |end| &comment[end + 2..])
             } else if let Some(comment) = bare.strip_prefix("//") {
                 let wraps = comment.trim_start_matches([' ', '\t']);
-                match wraps.starts_with("<![CDATA[") || wraps.starts_with("]]>") {
-                    true => wraps,
-                    false => comment.find(['\n', '\r']).map_or("", |end| &comment[end..]),
+                if wraps.starts_with("<![CDATA[") || wraps.starts_with("]]>") {
+                    wraps
+                } else {
+                    comment.find(['\n', '\r']).map_or("", |end| &comment[end..])
                 }
             } else {
                 self.at = self.text.len() - bare.len();

@@ -3,10 +3,15 @@
 use super::claim::Role;
 use super::desks::{Nobody, nobody};
 use super::outlet::Outlet;
+use super::pieces::{
+    first_word, introduced, is_dotted_name, is_initials, is_nickname, is_person_name, is_site,
+    once, segments, split_at_and, trimmed, without_button, without_date, without_handle,
+    without_office, without_place,
+};
 use super::words;
 use crate::sources::print::labels::split_label;
 use crate::sources::print::lines::words_in;
-use crate::sources::print::names::{could_be_name, in_small_letters, is_domain, is_name, is_paper};
+use crate::sources::print::names::{could_be_name, in_small_letters, is_name, is_paper};
 use crate::sources::print::words as print_words;
 
 /// What a byline says.
@@ -20,6 +25,8 @@ pub(super) struct Credits {
     pub(super) outlet: Option<String>,
     /// Whether offices, places or initials stand there besides.
     pub(super) says_more: bool,
+    /// How many parts are none of these.
+    pub(super) strange: usize,
 }
 
 /// How sure it is that a text is a name.
@@ -43,24 +50,25 @@ pub(super) fn read(text: &str, trust: Trust, outlet: &Outlet) -> Credits {
         trust,
         outlet,
         role: Some(Role::Author),
+        nicknames: Vec::new(),
+        pending: None,
+        met: Met::default(),
+        joined: false,
+        bracketed: false,
     };
     if text.len() > LONGEST {
         return reader.credits;
     }
     let text = text.replace(['\u{a0}', '\u{200b}', '\u{ad}'], " ");
-    for segment in segments(&text) {
-        reader.segment(segment);
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(['(', '[', ')', ']']) {
+        reader.line(&rest[..at]);
+        reader.bracketed = rest[at..].starts_with(['(', '[']);
+        rest = &rest[at + 1..];
     }
+    reader.line(rest);
+    reader.nicknames();
     reader.credits
-}
-
-/// The parts of a byline between its strong dividers, brackets included.
-fn segments(text: &str) -> impl Iterator<Item = &str> {
-    text.split([
-        '|', '•', '·', ';', '\n', '\t', '►', '»', '›', '(', ')', '[', ']', '~', '∙', '●',
-    ])
-    .flat_map(|part| part.split(" - "))
-    .flat_map(|part| part.split(['–', '—', '/', '≈', '\\']))
 }
 
 struct Reader<'a> {
@@ -69,15 +77,55 @@ struct Reader<'a> {
     outlet: &'a Outlet,
     /// What those named next did; nothing of ours where a label says so.
     role: Option<Role>,
+    /// Single words that may be what someone is called.
+    nicknames: Vec<String>,
+    /// What a label on a line of its own says of the next.
+    pending: Option<Role>,
+    met: Met,
+    /// Whether `and` stands before the piece that is read.
+    joined: bool,
+    /// Whether what is read stands in brackets, where agencies may, but no author.
+    bracketed: bool,
+}
+
+/// What was met in a byline, and says what can follow.
+#[derive(Debug, Default)]
+struct Met {
+    /// A date: what follows the names is no name.
+    dated: bool,
+    /// An office: what follows it is the house it is held in.
+    titled: bool,
 }
 
 impl Reader<'_> {
+    fn line(&mut self, text: &str) {
+        for segment in segments(text) {
+            self.segment(segment);
+        }
+        self.bracketed = false;
+    }
+
     fn segment(&mut self, text: &str) {
         let text = trimmed(text);
         if text.is_empty() {
             return;
         }
-        self.role = Some(Role::Author);
+        if let Some(role) = words::role(text).filter(|_| nobody(text) != Some(Nobody::Desk)) {
+            // A label on a line of its own is about the next.
+            self.pending = Some(role);
+            return;
+        }
+        if self.met.dated && !self.credits.people.is_empty() {
+            return;
+        }
+        if words::is_not_by(text) {
+            self.credits.says_more = true;
+            return;
+        }
+        self.role = Some(self.pending.take().unwrap_or(Role::Author));
+        self.met.titled = false;
+        // `Kota=Ana Lim`: Korean papers print the place before the name.
+        let text = text.rsplit('=').next().unwrap_or(text);
         let text = self.reversed(text);
         for part in text.split([',', '&', '+', '،', '、']) {
             let part = self.without_label(trimmed(part));
@@ -85,8 +133,13 @@ impl Reader<'_> {
                 self.credits.says_more = true;
                 continue;
             }
+            let whole = part;
             let part = without_date(introduced(part, self.trust));
-            for piece in split_at_and(part) {
+            self.met.dated |=
+                part.len() < whole.len() && whole.contains(|c: char| c.is_ascii_digit());
+            for (number, piece) in split_at_and(part).into_iter().enumerate() {
+                self.joined = number > 0 || words::is_and(first_word(part));
+                self.met.titled &= !self.joined;
                 self.piece(piece);
             }
         }
@@ -129,25 +182,61 @@ impl Reader<'_> {
         {
             return;
         }
-        let name = without_place(whole);
+        let name = without_button(without_handle(without_place(whole)));
+        let holds_office = name.split(' ').any(words::is_office);
         let name = if self.outlet.is(name) {
             name
         } else {
             without_office(name)
         };
         self.credits.says_more |= name.len() < whole.len();
+        let name = &*once(name);
+        let follows = !self.joined && nobody(name).is_none();
+        if (self.met.titled || holds_office && follows) && !self.credits.people.is_empty() {
+            self.met.titled = true;
+            self.credits.says_more = true;
+            return;
+        }
         if name.is_empty() || name.contains('@') || name.contains("http") {
             self.credits.says_more = true;
-        } else if let Some(kind) = nobody(name) {
-            self.nobody(kind, name);
         } else if self.outlet.is(name) && !self.is_own_person(name) {
             self.credits.outlet.get_or_insert_with(|| name.to_owned());
+        } else if let Some(kind) = nobody(name) {
+            self.nobody(kind, name);
+        } else if self.bracketed {
+            self.credits.says_more = true;
+        } else if words::is_filler(name) {
+            // A month left over from a date, `by` without its name.
         } else if self.is_person(name) {
             self.person(name);
-        } else if is_paper(name) || is_domain(name) {
+        } else if is_paper(name) || is_site(name) {
+            self.credits.desks.push(name.to_owned());
+        } else if self.trust == Trust::Marked && is_nickname(name) && !is_initials(name) {
+            self.nicknames.push(name.to_owned());
+        } else if is_initials(name)
+            && name.chars().all(char::is_uppercase)
+            && self.trust > Trust::Line
+        {
             self.credits.desks.push(name.to_owned());
         } else {
             self.credits.says_more = true;
+            self.credits.strange += 1;
+        }
+    }
+
+    /// A single word is a name only where it stands alone.
+    fn nicknames(&mut self) {
+        let credits = &self.credits;
+        let alone = credits.people.is_empty()
+            && credits.editors.is_empty()
+            && credits.desks.is_empty()
+            && credits.strange == 0;
+        match self.nicknames.as_slice() {
+            [name] if alone => {
+                let name = name.clone();
+                self.person(&name);
+            }
+            several => self.credits.strange += several.len(),
         }
     }
 
@@ -161,25 +250,25 @@ impl Reader<'_> {
 
     /// Whether a name that is also the site's is a person's: a blog named after its author.
     fn is_own_person(&self, name: &str) -> bool {
-        self.trust >= Trust::Marked
-            && words_in(name) >= 2
-            && is_person_name(name)
-            && !is_paper(name)
-            && self.outlet.is_host(name)
+        self.trust == Trust::Marked && self.outlet.is_host(name) && !self.outlet.is_called(name)
     }
 
     fn is_person(&self, name: &str) -> bool {
         let everyday = |word: &str| print_words::contains(|w| w.frequent, word);
         let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-        if words.len() > 5 || print_words::contains(|w| w.sections, &name.to_lowercase()) {
+        if words.len() > 5
+            || is_initials(name)
+            || words.iter().any(|word| words::is_office(word))
+            || print_words::contains(|w| w.sections, &name.to_lowercase())
+        {
             return false;
         }
         // After a full name, a single word is a place.
         let full = self.credits.people.iter().any(|known| words_in(known) >= 2);
-        if words.len() == 1 && full && self.trust < Trust::Name {
+        if words.len() == 1 && full {
             return false;
         }
-        let is_domain = name.split(' ').any(is_domain) && !name.contains(". ");
+        let is_domain = name.split(' ').any(is_site);
         if is_domain && self.trust < Trust::Name {
             return false;
         }
@@ -187,12 +276,15 @@ impl Reader<'_> {
             Trust::Name => {
                 is_person_name(name)
                     || is_nickname(name)
-                    || (could_be_name(name) && words.len() <= 4)
+                    || (could_be_name(name)
+                        && words.len() <= 2
+                        && name.starts_with(char::is_uppercase))
             }
             Trust::Marked => {
-                let fits = words.len() >= 2 && is_person_name(name) && !is_paper(name);
+                let dotted = is_dotted_name(name);
+                let fits = dotted || words.len() >= 2 && is_person_name(name) && !is_paper(name);
                 let shared = words.iter().filter(|word| everyday(word)).count();
-                (fits && shared < words.len().min(2)) || (words.len() == 1 && is_nickname(name))
+                fits && shared < words.len().min(2)
             }
             Trust::Line => {
                 words.len() >= 2
@@ -215,151 +307,6 @@ impl Reader<'_> {
     }
 }
 
-fn trimmed(text: &str) -> &str {
-    let mark = |c: char| c.is_whitespace() || ",:*_-–—\"“”„«»'‘’`#>|".contains(c);
-    let text = text.trim_matches(mark);
-    // A full stop behind a word is a sentence's, behind a letter or two it abbreviates.
-    match text.strip_suffix('.') {
-        Some(bare)
-            if bare
-                .rsplit([' ', '.'])
-                .next()
-                .is_some_and(|last| last.chars().count() > 3) =>
-        {
-            bare
-        }
-        _ => text,
-    }
-}
-
-/// The part of a text behind `by`, wherever that stands before a name.
-fn introduced(text: &str, trust: Trust) -> &str {
-    let mut rest = text;
-    while let Some(name) = words::without_by(rest) {
-        rest = name;
-    }
-    if rest.len() < text.len() || trust == Trust::Name {
-        let single = words_in(rest) == 1 && trust == Trust::Name && rest.len() < text.len();
-        return if single { text } else { rest };
-    }
-    let starts = rest.match_indices(' ').map(|(at, _)| at + 1);
-    let behind = starts
-        .filter_map(|at| words::without_by(&rest[at..]))
-        .find(|name| name.starts_with(char::is_uppercase));
-    match behind {
-        Some(name) if starts_like_posting(text) => name,
-        _ => rest,
-    }
-}
-
-/// Whether a text begins as what stands before `by` does: a date, `Posted`, `Tipps`.
-fn starts_like_posting(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or("");
-    first.contains(|c: char| c.is_ascii_digit()) || words_in(text) <= 8
-}
-
-/// A text up to the date in it.
-fn without_date(text: &str) -> &str {
-    let mut at = 0;
-    for word in text.split(' ') {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        let number = bare.starts_with(|c: char| c.is_ascii_digit())
-            && (bare.len() <= 4 || !bare.chars().any(char::is_alphabetic));
-        let named = at > 0
-            && (print_words::month(bare).is_some() && lower.len() > 3
-                || print_words::is_weekday(bare) && lower.len() > 3)
-            && text[at + word.len()..].contains(|c: char| c.is_ascii_digit());
-        if number || named {
-            let kept = text[..at].trim_end();
-            let filler = kept.rsplit(' ').next().unwrap_or("");
-            let drop = print_words::contains(|w| w.date_fillers, &filler.to_lowercase())
-                || words::PLACED.contains(&filler.to_lowercase().as_str());
-            return trimmed(if drop {
-                &kept[..kept.len() - filler.len()]
-            } else {
-                kept
-            });
-        }
-        at += word.len() + 1;
-    }
-    text
-}
-
-/// A name without the place or paper behind it: `Omar Haddad in Lisbon`.
-fn without_place(text: &str) -> &str {
-    let mut at = 0;
-    for (number, word) in text.split(' ').enumerate() {
-        if number >= 1 && words::PLACED.contains(&word) {
-            return trimmed(&text[..at]);
-        }
-        at += word.len() + 1;
-    }
-    text
-}
-
-/// A name without the office before or behind it.
-fn without_office(text: &str) -> &str {
-    let words: Vec<&str> = text.split(' ').collect();
-    let offices: Vec<bool> = words.iter().map(|word| words::is_office(word)).collect();
-    let Some(first) = offices.iter().position(|office| *office) else {
-        return text;
-    };
-    let length = |words: &[&str]| words.iter().map(|word| word.len() + 1).sum::<usize>();
-    let caseless = !text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    if first >= 2 || (first == 1 && caseless) {
-        let kept = trimmed(&text[..length(&words[..first]) - 1]);
-        // `Helena Marsh Environment correspondent`: the field stands between.
-        if first >= 3 && words[first].starts_with(char::is_lowercase) {
-            return trimmed(&text[..length(&words[..2]) - 1]);
-        }
-        return kept;
-    }
-    let last = offices.iter().rposition(|office| *office).unwrap_or(first);
-    let behind = &words[last + 1..];
-    let is_name = behind.len() >= 2 && is_name(&behind.join(" "));
-    if is_name {
-        return trimmed(&text[length(&words[..=last])..]);
-    }
-    text
-}
-
-/// Splits at `and`, in any language.
-fn split_at_and(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    for word in text.split(' ') {
-        let end = at + word.len();
-        let joins = at > start && end < text.len() && words::is_and(word);
-        let initial = text[start..at].trim().is_empty();
-        if joins && !initial {
-            parts.push(&text[start..at]);
-            start = end;
-        }
-        at = end + 1;
-    }
-    parts.push(&text[start.min(text.len())..]);
-    parts
-}
-
-/// Whether a text looks like a person's name, in scripts without capitals too.
-fn is_person_name(name: &str) -> bool {
-    let caseless = !name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    (is_name(name) || caseless && could_be_name(name) && name.chars().count() <= 12)
-        && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-}
-
-/// Whether a word could be what someone is called on a blog or in a forum.
-fn is_nickname(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let fits = |c: char| c.is_alphanumeric() || "._-'’".contains(c);
-    words_in(name) == 1
-        && letters >= 2
-        && name.chars().count() <= 30
-        && name.chars().all(fits)
-        && !is_domain(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -375,7 +322,7 @@ mod tests {
                 "By Nora Vance and Otto Bell in Lisbon, with Lia Ek",
                 vec!["Nora Vance", "Otto Bell", "Lia Ek"],
             ),
-            ("Von HANS MAAR", vec!["Hans Maar"]),
+            ("Von HANS MAHR", vec!["Hans Mahr"]),
             (
                 "Oleh Siti Aminah dan Budi Karya",
                 vec!["Siti Aminah", "Budi Karya"],

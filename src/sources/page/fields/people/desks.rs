@@ -31,12 +31,12 @@ const DESKS: &[&str] = &[
     "redakcja", "redakcija", "szerkesztőség", "haber", "merkezi", "agencies", "agency", "bureau",
     "correspondents", "reporters", "contributors", "webdesk", "webredaktion", "pressestelle",
     "presse", "press", "office", "editor", "administrator", "service", "services", "support",
-    "verlag", "gmbh", "ag", "inc", "ltd", "llc", "e.v", "ev", "verein", "verband", "magazin",
+    "verlag", "gmbh", "ag", "inc", "ltd", "llc", "e.v", "ev", "verein", "verband", "bundesverband", "landesverband", "initiative", "gesellschaft", "magazin",
     "magazine", "news", "online", "media", "medien", "blog", "digital", "tv", "radio", "network",
     "association", "university", "universität", "institut", "institute", "foundation", "stiftung",
     "council", "ministerium", "ministry", "department", "group", "company", "редакция", "редакція",
-    "編集部", "편집국", "webteam", "community", "studio", "agentur", "bund", "partei", "club", "ug",
-    "kg", "co", "corp", "shop", "akademie", "academy", "zentrum", "center", "centre", "fernsehen",
+    "編集部", "편집국", "webteam", "community", "studio", "nachrichtenagentur", "nachrichtenagenturen", "agentur", "bund", "partei", "club", "ug",
+    "corp", "shop", "akademie", "academy", "zentrum", "center", "centre", "fernsehen",
     "rundfunk", "membres", "members", "mitarbeiter", "autoren", "authors", "leser", "gastautor",
     "gastbeitrag", "guest",
 ];
@@ -59,6 +59,23 @@ const ACCOUNTS: &[&str] = &[
     "antworten", "reply", "posted", "updated", "published", "date", "text",
 ];
 
+/// Words of links and buttons: what holds one is no name.
+#[rustfmt::skip]
+const INTERFACE: &[&str] = &[
+    "profile", "profil", "account", "login", "logout", "sign", "search", "suche", "view", "full",
+    "bio", "follow", "comments", "kommentare", "read", "more", "mehr", "posts", "about", "copyright",
+    "rights", "reserved", "click", "download", "menu", "cookie", "cookies", "newsletter", "subscribe",
+    "subscriptions", "abo", "e-paper", "epaper", "shop", "nachricht", "beiträge", "anzeigen", "size",
+    "powered", "formatted", "verifizierte", "seite", "autorenseite", "artikel", "lesen", "website",
+    "homepage", "listen", "insights", "save", "share", "teilen", "edit", "reply", "antworten",
+    "insert", "add", "this", "your", "our", "unsere", "minuten", "lesezeit", "uhr", "stand",
+    "visit", "updated", "published", "posted", "credits", "rss", "feed", "app", "cms", "kontakt",
+    "impressum", "datenschutz", "privacy", "terms", "careers", "advertisement", "anzeige",
+    "youtube", "facebook", "twitter", "instagram", "google", "linkedin", "bluesky", "pinterest",
+    "reddit", "registrieren", "register", "anmelden", "ログイン", "会員登録", "新規登録", "フォロー",
+    "yourself", "pressemitteilung", "aktuell", "thema", "jahresbericht", "protokoll", "gefällt", "aufrufe", "views", "werkstatt", "ver", "todas", "voir", "tous", "ca", "über",
+];
+
 /// What kind of nobody a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Nobody {
@@ -78,6 +95,12 @@ pub(super) fn nobody(name: &str) -> Option<Nobody> {
         return Some(Nobody::Agency);
     }
     if ACCOUNTS.contains(&lower) {
+        return Some(Nobody::Account);
+    }
+    if lower
+        .split_whitespace()
+        .any(|word| INTERFACE.contains(&word))
+    {
         return Some(Nobody::Account);
     }
     let desk = lower

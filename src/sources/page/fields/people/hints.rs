@@ -3,6 +3,7 @@
 use super::claim::{Role, Weight};
 use super::credits::Trust;
 use super::places::class_words;
+use super::same::{folded, squeezed};
 use crate::sources::page::tree::{Id, Tree};
 
 /// What markup says of an element.
@@ -14,13 +15,13 @@ pub(super) struct Hint {
     pub(super) trust: Trust,
 }
 
-const fn author(by: &'static str, weight: Weight, trust: Trust) -> Option<Hint> {
-    Some(Hint {
+const fn author(by: &'static str, weight: Weight, trust: Trust) -> Hint {
+    Hint {
         by,
         role: Role::Author,
         weight,
         trust,
-    })
+    }
 }
 
 /// What an element's markup says of people in it.
@@ -32,11 +33,18 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
             "itemprop" => itemprop(value),
             "property" | "typeof" => rdfa(value),
             "rel" if has_word(value, "author") => {
-                author("rel=author", Weight::Strong, Trust::Marked)
+                Some(author("rel=author", Weight::Strong, Trust::Marked))
             }
             "class" | "id" | "data-testid" | "data-component" | "data-qa" => class(value),
-            "href" if leads_to_author(value) => author("author link", Weight::Fair, Trust::Marked),
+            "href" if leads_to_author(value) => {
+                Some(author("author link", Weight::Fair, Trust::Marked))
+            }
             _ => None,
+        };
+        let said = if is_named_within(tree, id, key, value) {
+            NAMED
+        } else {
+            said
         };
         if let Some(said) = said
             && hint.is_none_or(|known: Hint| said.weight > known.weight)
@@ -45,6 +53,24 @@ pub(super) fn hint(tree: &Tree, id: Id) -> Option<Hint> {
         }
     }
     hint
+}
+
+/// The name itself within what is about an author.
+const NAMED: Option<Hint> = Some(author("name within author", Weight::Strong, Trust::Name));
+
+/// Whether an element is the name within microdata or a card about an author.
+fn is_named_within(tree: &Tree, id: Id, key: &str, value: &str) -> bool {
+    let around = |key: &str, words: &[&str]| {
+        tree.ancestors(id).take(3).any(|id| {
+            tree.attribute(id, key)
+                .is_some_and(|value| words.iter().any(|word| has_word(value, word)))
+        })
+    };
+    match key {
+        "itemprop" => has_word(value, "name") && around("itemprop", &["author", "creator"]),
+        "class" => has_word(value, "fn") && around("class", &["author", "vcard", "post-author"]),
+        _ => false,
+    }
 }
 
 fn has_word(value: &str, word: &str) -> bool {
@@ -56,7 +82,7 @@ fn has_word(value: &str, word: &str) -> bool {
 /// Microdata of schema.org.
 fn itemprop(value: &str) -> Option<Hint> {
     if has_word(value, "author") || has_word(value, "creator") {
-        return author("itemprop author", Weight::Strong, Trust::Marked);
+        return Some(author("itemprop author", Weight::Strong, Trust::Marked));
     }
     has_word(value, "editor").then_some(Hint {
         by: "itemprop editor",
@@ -77,7 +103,7 @@ fn rdfa(value: &str) -> Option<Hint> {
     said.iter()
         .any(|property| has_word(value, property))
         .then_some(())?;
-    author("RDFa author", Weight::Strong, Trust::Marked)
+    Some(author("RDFa author", Weight::Strong, Trust::Marked))
 }
 
 /// Words of classes that speak of authors.
@@ -117,7 +143,7 @@ fn class(value: &str) -> Option<Hint> {
                 .any(|known| word.eq_ignore_ascii_case(known));
         }
         if authors && !besides {
-            best = author("class", Weight::Fair, Trust::Marked);
+            best = Some(author("class", Weight::Fair, Trust::Marked));
         } else if edits && !authors && !besides && best.is_none() {
             best = Some(Hint {
                 by: "class",
@@ -136,21 +162,46 @@ const AUTHOR_PATHS: &[&str] = &[
     "author", "authors", "autor", "autoren", "autores", "autori", "autore", "auteur", "auteurs",
     "penulis", "reporter", "reporters", "journalist", "journalists", "journalistes", "contributor",
     "contributors", "contributeur", "columnist", "columnists", "writer", "writers", "byline",
-    "bylines", "staff", "people", "person", "profile", "profil", "profiles", "by", "redakteur",
-    "redakteure", "verfasser", "skribent", "forfatter", "yazar", "yazarlar", "muhabir", "redaktion",
-    "experts", "kolumnisten", "team", "periodista", "periodistas", "firmas", "indeks", "creator",
+    "bylines", "redakteur", "redakteure", "verfasser", "skribent", "forfatter", "yazar", "yazarlar",
+    "muhabir", "kolumnisten", "periodista", "periodistas", "firmas", "autor-in",
+];
+
+/// Parts of addresses behind which all sorts of people stand, and all sorts of pages.
+#[rustfmt::skip]
+const PEOPLE_PATHS: &[&str] = &[
+    "staff", "people", "person", "profile", "profil", "profiles", "by", "redaktion", "experts",
+    "user", "users", "member", "members", "mitglieder", "team", "indeks", "creator", "mitarbeiter",
 ];
 
 /// Whether an address leads to a page about an author.
 fn leads_to_author(href: &str) -> bool {
+    last_part(href, AUTHOR_PATHS).is_some() || href.contains("?author=")
+}
+
+/// The last part of an address behind one of some parts.
+fn last_part<'a>(href: &'a str, known: &[&str]) -> Option<&'a str> {
     let path = href.split(['?', '#']).next().unwrap_or("");
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let named = parts.any(|part| {
-        AUTHOR_PATHS
-            .iter()
-            .any(|known| part.eq_ignore_ascii_case(known))
-    });
-    (named && parts.next().is_some()) || href.contains("?author=")
+    parts.find(|part| known.iter().any(|known| part.eq_ignore_ascii_case(known)))?;
+    parts.next_back()
+}
+
+/// Whether an element links to where all sorts of people are.
+pub(super) fn may_lead(tree: &Tree, id: Id) -> bool {
+    let href = tree.attribute(id, "href");
+    href.is_some_and(|href| last_part(href, PEOPLE_PATHS).is_some())
+}
+
+/// Whether an element links to a page about somebody whose name it shows.
+pub(super) fn leads_to(tree: &Tree, id: Id, shown: &str) -> Option<Hint> {
+    let part = last_part(tree.attribute(id, "href")?, PEOPLE_PATHS)?;
+    let part = part.split('.').next().map(squeezed)?;
+    let names = folded(shown);
+    let said = names
+        .iter()
+        .any(|name| name.chars().count() >= 3 && part.contains(name.as_str()));
+    said.then_some(())?;
+    Some(author("author link", Weight::Fair, Trust::Marked))
 }
 
 #[cfg(test)]

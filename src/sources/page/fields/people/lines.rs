@@ -90,7 +90,7 @@ impl Liner {
                 line.text.pop();
             }
             line.text.push_str(word);
-            if word.len() < piece.len() && !line.text.ends_with(' ') {
+            if word.len() < piece.len() && !line.text.is_empty() && !line.text.ends_with(' ') {
                 line.text.push(' ');
             }
         }
@@ -98,6 +98,7 @@ impl Liner {
 
     fn space(&mut self) {
         if let Some(line) = &mut self.open
+            && !line.text.is_empty()
             && !line.text.ends_with(' ')
         {
             line.text.push(' ');
@@ -106,7 +107,7 @@ impl Liner {
 
     fn flush(&mut self) {
         if let Some(mut line) = self.open.take() {
-            line.text = line.text.trim().to_owned();
+            line.text.truncate(line.text.trim_end().len());
             if !line.text.is_empty() {
                 self.lines.push(line);
             }

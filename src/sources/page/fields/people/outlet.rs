@@ -39,11 +39,9 @@ impl Outlet {
             }
         }
         for object in &evidence.objects {
-            let is_outlet = object
-                .types
-                .iter()
-                .any(|kind| kind.ends_with("Organization") || kind == "WebSite");
-            if is_outlet {
+            let named = |end: &str| object.types.iter().any(|kind| kind.ends_with(end));
+            // A blogger who is his own organisation is a person all the same.
+            if (named("Organization") || named("WebSite")) && !named("Person") {
                 names.extend(name_of(&object.value));
             }
             names.extend(object.value.get("publisher").and_then(name_of));
@@ -60,37 +58,73 @@ impl Outlet {
     /// Whether a name is the outlet's own.
     pub(super) fn is(&self, name: &str) -> bool {
         let name = squeezed(name);
-        let bare = without_article(&name);
-        self.names
-            .iter()
-            .any(|own| *own == name || without_article(own) == bare)
-            || self.is_host(&name)
+        self.names.iter().any(|own| is_alike(own, &name)) || self.is_host(&name)
+    }
+
+    /// Whether a name is what the outlet calls itself.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let name = squeezed(name);
+        self.names.iter().any(|own| is_alike(own, &name))
     }
 
     /// Whether a name is the outlet's host: `example` or `examplecom`; a blog's author may be.
     pub(super) fn is_host(&self, name: &str) -> bool {
         let name = squeezed(name);
-        self.host.as_ref().is_some_and(|host| {
-            name.strip_prefix(host.as_str()).is_some_and(|rest| {
-                [
-                    "", "com", "de", "at", "ch", "net", "org", "id", "online", "couk",
-                ]
-                .contains(&rest)
-            })
-        })
-    }
-
-    /// Whether a name holds the outlet's: `Redaktion Beispielblatt`.
-    pub(super) fn is_part_of(&self, name: &str) -> bool {
-        let name = squeezed(name);
-        let long = |own: &&String| own.chars().count() >= 4;
-        self.names
-            .iter()
-            .chain(&self.host)
-            .filter(long)
-            .any(|own| name.contains(own.as_str()))
+        self.host.as_ref().is_some_and(|host| is_alike(host, &name))
     }
 }
+
+/// Whether two squeezed names differ in an article or a top-level domain at most.
+fn is_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (without_article(one), without_article(other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    long.strip_prefix(short)
+        .is_some_and(|rest| rest.is_empty() || short.len() >= 3 && DOMAINS.contains(&rest))
+}
+
+/// What a name may end in besides: top-level domains, and what sites call themselves.
+const DOMAINS: &[&str] = &[
+    "com",
+    "de",
+    "at",
+    "ch",
+    "net",
+    "org",
+    "id",
+    "co",
+    "couk",
+    "coid",
+    "pe",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "online",
+    "info",
+    "eu",
+    "io",
+    "uk",
+    "us",
+    "ca",
+    "no",
+    "dk",
+    "se",
+    "pl",
+    "jp",
+    "kr",
+    "tr",
+    "comtr",
+    "comar",
+    "comau",
+    "coza",
+    "team",
+    "redaktion",
+    "magazin",
+];
 
 fn without_article(name: &str) -> &str {
     ["the", "der", "die", "das", "le", "la", "el", "il"]
@@ -131,7 +165,6 @@ mod tests {
         for own in ["DER HAFENBOTE", "Hafenbote", "hafenbote.com"] {
             assert!(outlet.is(own), "{own}");
         }
-        assert!(outlet.is_part_of("Redaktion Hafenbote"));
         assert!(!outlet.is("Hanna Hafen"));
     }
 }

@@ -27,8 +27,8 @@ pub(super) struct Page {
     others: Vec<bool>,
     headline: Option<Id>,
     head: std::ops::Range<Id>,
-    text_end: Id,
-    foot_end: Id,
+    /// From the last lines of the text on.
+    foot: std::ops::Range<Id>,
 }
 
 /// From how many bytes on a line is one of the text.
@@ -37,6 +37,9 @@ const LONG: usize = 140;
 /// How many lines before the headline may name people, and how many behind the text.
 const BEFORE: usize = 12;
 const BEHIND: usize = 25;
+
+/// How many of the last lines of the text may name people, too.
+const LAST: usize = 3;
 
 impl Page {
     /// Looks a page over.
@@ -51,16 +54,23 @@ impl Page {
             .map_or(0, |line| line.first);
         let is_long = |line: &&Line| line.text.len() >= LONG;
         let behind = &lines[number..];
-        let start = behind
+        // The first long line may be the standfirst, with the byline behind it.
+        let mut long = behind
             .iter()
             .skip(usize::from(headline.is_some()))
-            .find(is_long)
-            .map_or_else(
-                || behind.last().map_or(tree.len(), |line| line.end),
-                |line| line.first,
-            );
+            .filter(is_long);
+        let first = long.next();
+        let start = long.next().or(first);
+        let start = start.map_or_else(
+            || behind.last().map_or(tree.len(), |line| line.end),
+            |line| line.first,
+        );
         let text_end = text_end(tree, text, headline, behind).max(start);
         let last = lines.partition_point(|line| line.first < text_end);
+        let foot_start = lines
+            .get(last.saturating_sub(LAST))
+            .map_or(text_end, |line| line.first.min(text_end))
+            .max(start);
         let foot_end = lines
             .get((last + BEHIND).min(lines.len().saturating_sub(1)))
             .map_or(text_end, |line| line.end);
@@ -69,8 +79,7 @@ impl Page {
             others,
             headline,
             head: from..start,
-            text_end,
-            foot_end,
+            foot: foot_start..foot_end,
         }
     }
 
@@ -83,10 +92,10 @@ impl Page {
     pub(super) fn zone(&self, id: Id) -> Zone {
         if self.head.contains(&id) {
             Zone::Head
-        } else if id >= self.head.end && id < self.text_end {
-            Zone::Within
-        } else if id >= self.text_end && id < self.foot_end {
+        } else if self.foot.contains(&id) {
             Zone::Foot
+        } else if id >= self.head.end && id < self.foot.start {
+            Zone::Within
         } else {
             Zone::Far
         }
@@ -164,7 +173,7 @@ const OTHER_WORDS: &[&str] = &[
     "newsletter", "breadcrumb", "breadcrumbs", "caption", "cookie", "consent", "modal", "promo",
     "teaser", "teasers", "terkait", "lainnya", "populer", "mostread", "latest", "carousel",
     "slider", "outbrain", "taboola", "advert", "sponsored", "wpcom", "replies", "testimonial",
-    "testimonials", "mehr", "more", "footer", "teaserlist", "upnext", "moreon", "morefrom",
+    "testimonials", "mehr", "more", "teaserlist", "upnext", "moreon", "morefrom",
 ];
 
 /// Marks, for each node, whether it belongs to somebody else.
@@ -196,6 +205,19 @@ fn is_others(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
     if &**name == "article" {
         let own = headline.is_some_and(|id| tree.ancestors(id).any(|id| tree.is(id, "article")));
         return own;
+    }
+    if &**name == "footer" {
+        return !tree.ancestors(id).any(|id| tree.is(id, "article"));
+    }
+    let stands_alone = ["itemprop", "itemtype"].iter().any(|key| {
+        tree.attribute(id, key).is_some_and(|value| {
+            ["review", "comment", "Review", "Comment", "UserComments"]
+                .iter()
+                .any(|end| value.ends_with(end))
+        })
+    });
+    if stands_alone {
+        return true;
     }
     let elementor = |value: &str| value.contains("elementor");
     ["class", "id"].iter().any(|key| {
@@ -246,20 +268,23 @@ mod tests {
     #[test]
     fn what_others_say_is_left_out() {
         let long = "Kata ".repeat(60);
+        let text = format!("<p>{long}</p>").repeat(6);
         let html = format!(
-            "<main><h1>Air naik</h1><p>Ana</p><p>{long}</p><p>kaki</p></main>\
+            "<main><h1>Air naik</h1><p>Ana</p>{text}<p>kaki</p></main>\
              <div class='comment-list'><p>Budi</p></div><nav>Rumah</nav>"
         );
         let page = page(&html, "Air naik");
         let texts: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(texts.len(), 4);
+        assert_eq!(texts.len(), 9);
         assert!(!texts.contains(&"Budi") && !texts.contains(&"Rumah"));
         let zones: Vec<Zone> = page
             .lines
             .iter()
             .map(|line| page.zone(line.first))
             .collect();
-        assert_eq!(zones, [Zone::Head, Zone::Head, Zone::Within, Zone::Foot]);
+        assert_eq!(zones[..3], [Zone::Head, Zone::Head, Zone::Head]);
+        assert_eq!(zones[4], Zone::Within);
+        assert_eq!(zones[8], Zone::Foot);
     }
 
     #[test]

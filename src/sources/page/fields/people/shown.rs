@@ -2,13 +2,14 @@
 
 use super::claim::{Claim, Role, Weight};
 use super::credits::{self, Credits, LONGEST, Trust};
-use super::hints::{Hint, hint};
+use super::hints::{Hint, hint, leads_to, may_lead};
 use super::lines::{Line, lines};
 use super::outlet::Outlet;
 use super::places::{Page, Zone};
 use super::words;
 use crate::sources::Origin;
 use crate::sources::page::tree::{Id, Tree};
+use crate::sources::print::dates::{Order, dates};
 
 /// The largest element that is read as a byline, in nodes.
 const LARGEST: usize = 160;
@@ -21,22 +22,31 @@ pub(super) fn claims(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = marked(tree, page, outlet);
     claims.extend(labelled(tree, page, outlet));
     claims.extend(introduced(tree, page, outlet));
+    claims.extend(dated(tree, page, outlet));
     claims
 }
 
 /// People in elements that markup says are about people.
 fn marked(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let mut looked = 0;
     for id in tree.descendants(Tree::ROOT) {
-        if claims.len() >= MOST {
+        if claims.len() >= MOST || looked >= 4 * MOST {
             break;
         }
         if page.is_others(id) || tree.end(id) - id > LARGEST {
             continue;
         }
-        let Some(hint) = hint(tree, id) else { continue };
+        let hinted = hint(tree, id);
+        if hinted.is_none() && !may_lead(tree, id) {
+            continue;
+        }
+        looked += 1;
         let text = text_of(tree, id);
-        if text.is_empty() || text.len() > LONGEST {
+        let Some(hint) = hinted.or_else(|| leads_to(tree, id, &text)) else {
+            continue;
+        };
+        if text.is_empty() || text.len() > LONGEST || is_about_others(page, id) {
             continue;
         }
         claims.extend(claim(tree, id, &hint, text, outlet));
@@ -62,6 +72,16 @@ fn claim(tree: &Tree, id: Id, hint: &Hint, text: String, outlet: &Outlet) -> Opt
     })
 }
 
+/// Whether the line around a place, or the one before, says that it is about somebody else.
+fn is_about_others(page: &Page, id: Id) -> bool {
+    let at = page.lines.partition_point(|line| line.end <= id);
+    let own = page.lines.get(at).filter(|line| line.first <= id + 8);
+    let before = at.checked_sub(1).and_then(|at| page.lines.get(at));
+    let announces = |line: &Line| line.text.len() <= 40 && words::is_not_by(&line.text);
+    own.is_some_and(|line| words::is_not_by(&line.text))
+        || before.is_some_and(|line| announces(line) && words::introduces(&line.text))
+}
+
 /// What an element shows, its lines divided by bars.
 fn text_of(tree: &Tree, id: Id) -> String {
     if let Some(content) = tree.attribute(id, "content") {
@@ -81,13 +101,16 @@ fn labelled(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
         if claims.len() >= MOST || line.text.len() > LONGEST {
             continue;
         }
+        let zone = page.zone(line.first);
         let Some((label, value)) = label_of(line) else {
             continue;
         };
+        if value.is_empty() && zone == Zone::Far {
+            continue;
+        }
         let Some(role) = words::role(label) else {
             continue;
         };
-        let zone = page.zone(line.first);
         let read = |text: &str| credits::read(text, Trust::Line, outlet);
         let (text, mut credits) = if value.is_empty() {
             let Some(beside) = beside(tree, &page.lines, at, &read) else {
@@ -170,12 +193,15 @@ fn introduced(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = Vec::new();
     for line in &page.lines {
         let zone = page.zone(line.first);
-        if zone < Zone::Foot || line.text.len() > 200 {
+        if zone < Zone::Foot || line.text.len() > 200 || claims.len() >= MOST {
             continue;
         }
         let Some(rest) = words::without_by(&line.text) else {
             continue;
         };
+        if words::is_not_by(&line.text) {
+            continue;
+        }
         if rest.is_empty() || !rest.starts_with(|c: char| !c.is_lowercase()) {
             continue;
         }
@@ -198,6 +224,47 @@ fn introduced(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
             },
             at: Some(line.first),
         });
+    }
+    claims
+}
+
+/// How far from the headline a date line may stand, in nodes.
+const NEAR: usize = 80;
+
+/// Lines around the headline that hold a date and a name: `04.02.2022 | 13:10 Uhr | Ana Lim`.
+fn dated(tree: &Tree, page: &Page, outlet: &Outlet) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for line in &page.lines {
+        let near = page.zone(line.first) == Zone::Head && page.distance(line.first) <= NEAR;
+        let divided = [" | ", " - ", " – ", " — ", " • ", " · "]
+            .iter()
+            .any(|divider| line.text.contains(divider));
+        if !near
+            || !divided
+            || line.text.len() > 120
+            || dates(&line.text, Order::DayFirst).is_empty()
+        {
+            continue;
+        }
+        let credits = credits::read(&line.text, Trust::Line, outlet);
+        let alone = credits.people.len() == 1 && credits.strange == 0 && credits.outlet.is_none();
+        let proper = |name: &String| {
+            name.split(' ')
+                .all(|word| word.starts_with(char::is_uppercase))
+        };
+        if alone && credits.desks.is_empty() && credits.people.iter().all(proper) {
+            claims.push(Claim {
+                role: Role::Author,
+                text: line.text.clone(),
+                credits,
+                weight: Weight::Weak,
+                origin: Origin::Marked {
+                    by: "date line",
+                    line: tree.line(line.first),
+                },
+                at: Some(line.first),
+            });
+        }
     }
     claims
 }

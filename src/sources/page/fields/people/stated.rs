@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::claim::{Claim, Role, Weight};
 use super::credits::{self, Trust};
 use super::outlet::Outlet;
-use super::same::folded;
 use crate::sources::Origin;
-use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::{Evidence, Meta, Object};
+use crate::sources::page::fields::json_ld;
+use crate::sources::page::fields::plain::plain;
 
 /// `meta` elements that name people, best first: key, how it is recorded, what
 /// the people did, how much it is worth.
@@ -48,9 +48,9 @@ const METAS: &[(&str, &str, Role, Weight)] = &[
 ];
 
 /// What metadata says of a page's people.
-pub(super) fn claims(evidence: &Evidence<'_>, draft: &Draft, outlet: &Outlet) -> Vec<Claim> {
+pub(super) fn claims(evidence: &Evidence<'_>, outlet: &Outlet) -> Vec<Claim> {
     let mut claims = Vec::new();
-    if let Some(object) = article_of(evidence, &draft.article.title) {
+    if let Some(object) = article_of(evidence) {
         from_object(evidence, object, outlet, &mut claims);
     }
     for (key, by, role, weight) in METAS {
@@ -86,11 +86,7 @@ fn from_meta(
     if text.starts_with('@') || text.contains("://") || text.starts_with("www.") {
         return None;
     }
-    let trust = if weight == Weight::Weak {
-        Trust::Marked
-    } else {
-        Trust::Name
-    };
+    let trust = Trust::Name;
     claim(
         text,
         trust,
@@ -126,83 +122,14 @@ fn claim(
     .filter(|claim| !claim.text.is_empty())
 }
 
-/// A text without the tags and character references that some systems leave in metadata.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut within = false;
-    for c in text.chars() {
-        match c {
-            '<' => within = true,
-            '>' if within => within = false,
-            c if !within => plain.push(c),
-            _ => {}
-        }
-    }
-    for (reference, sign) in [
-        ("&amp;", "&"),
-        ("&#039;", "'"),
-        ("&#39;", "'"),
-        ("&quot;", "\""),
-    ] {
-        if plain.contains(reference) {
-            plain = plain.replace(reference, sign);
-        }
-    }
-    plain.trim().to_owned()
-}
-
-/// Types of JSON-LD that are articles, by their endings.
-const ARTICLES: &[&str] = &[
-    "Article",
-    "Posting",
-    "Report",
-    "Review",
-    "Recipe",
-    "Blog",
-    "CreativeWork",
-    "Thesis",
-];
-
-/// The object of JSON-LD that is the page's article.
-fn article_of<'e>(evidence: &'e Evidence<'_>, title: &str) -> Option<&'e Object> {
+/// The object of JSON-LD that is the page's article and names somebody.
+fn article_of<'e>(evidence: &'e Evidence<'_>) -> Option<&'e Object> {
     let named = |object: &&Object| {
         ["author", "creator", "editor", "contributor"]
             .iter()
-            .any(|key| object.value.get(key).is_some_and(|value| !value.is_null()))
+            .any(|key| !evidence.values(&object.value, key).is_empty())
     };
-    let is = |object: &Object, endings: &[&str]| {
-        object
-            .types
-            .iter()
-            .any(|kind| endings.iter().any(|end| kind.ends_with(end)))
-    };
-    let title = folded(title);
-    let headlined = |object: &&Object| {
-        let headline = object
-            .value
-            .get("headline")
-            .or_else(|| object.value.get("name"));
-        headline
-            .and_then(Value::as_str)
-            .is_some_and(|headline| !title.is_empty() && folded(headline) == title)
-    };
-    let articles = || {
-        evidence
-            .objects
-            .iter()
-            .filter(named)
-            .filter(|object| is(object, ARTICLES))
-    };
-    articles()
-        .find(headlined)
-        .or_else(|| articles().next())
-        .or_else(|| {
-            evidence
-                .objects
-                .iter()
-                .filter(named)
-                .find(|object| is(object, &["WebPage", "VideoObject"]))
-        })
+    evidence.articles().find(named)
 }
 
 fn from_object(evidence: &Evidence<'_>, object: &Object, outlet: &Outlet, claims: &mut Vec<Claim>) {
@@ -216,10 +143,7 @@ fn from_object(evidence: &Evidence<'_>, object: &Object, outlet: &Outlet, claims
         ("contributor", "JSON-LD contributor", Role::Author),
         ("editor", "JSON-LD editor", Role::Editor),
     ] {
-        let mut named = Vec::new();
-        if let Some(value) = object.value.get(key) {
-            names(evidence, value, 0, &mut named);
-        }
+        let named = names(evidence, object, key);
         let mut merged: Option<Claim> = None;
         for (name, is_body) in named {
             let origin = Origin::Marked {
@@ -244,43 +168,34 @@ fn from_object(evidence: &Evidence<'_>, object: &Object, outlet: &Outlet, claims
     }
 }
 
-/// The most names that are read from one value.
-const MOST: usize = 60;
-
-/// The names of a value, and whether each is a body of people's: strings, objects, lists, references.
-fn names(evidence: &Evidence<'_>, value: &Value, depth: u32, found: &mut Vec<(String, bool)>) {
-    if depth > 4 || found.len() >= MOST {
-        return;
-    }
-    match value {
-        Value::String(name) if !name.contains("://") => found.push((name.clone(), false)),
-        Value::Array(values) => values
-            .iter()
-            .for_each(|value| names(evidence, value, depth + 1, found)),
-        Value::Object(object) => {
-            let is_body = object
-                .get("@type")
-                .and_then(Value::as_str)
-                .is_some_and(|kind| kind.ends_with("Organization"));
-            let given = object.get("givenName").and_then(Value::as_str);
-            let family = object.get("familyName").and_then(Value::as_str);
-            if let Some(name) = object.get("name") {
-                let before = found.len();
-                names(evidence, name, depth + 1, found);
-                found[before..]
-                    .iter_mut()
-                    .for_each(|(_, body)| *body = is_body);
-            } else if let (Some(given), Some(family)) = (given, family) {
-                found.push((format!("{given} {family}"), false));
-            } else if let Some(id) = object.get("@id") {
-                let of = |object: &&Object| object.value.get("@id") == Some(id);
-                let referred = evidence.objects.iter().find(of);
-                let value = referred.filter(|object| object.value.get("name").is_some());
-                if let Some(object) = value {
-                    names(evidence, &object.value, depth + 1, found);
-                }
-            }
+/// The names of a key, and whether each is a body of people's.
+fn names(evidence: &Evidence<'_>, object: &Object, key: &str) -> Vec<(String, bool)> {
+    let mut names = Vec::new();
+    for value in evidence.values(&object.value, key) {
+        let is_body = value
+            .get("@type")
+            .and_then(Value::as_str)
+            .is_some_and(|kind| kind.ends_with("Organization"));
+        let text = |key: &str| value.get(key).and_then(json_ld::text);
+        let own = match value {
+            Value::String(name) => Some(name.clone()),
+            _ => text("name")
+                .or_else(|| Some(format!("{} {}", text("givenName")?, text("familyName")?))),
+        };
+        names.extend(
+            own.filter(|name| !name.contains("://"))
+                .map(|name| (name, is_body)),
+        );
+        // Lists of names within one object.
+        if let Some(Value::Array(several)) = value.get("name") {
+            names.pop();
+            names.extend(
+                several
+                    .iter()
+                    .filter_map(json_ld::text)
+                    .map(|name| (name, is_body)),
+            );
         }
-        _ => {}
     }
+    names
 }

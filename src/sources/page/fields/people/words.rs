@@ -13,10 +13,10 @@ const BY: &[&str] = &[
     "tekijä", "autorem", "napisał", "napisała", "oprac.", "opracował", "opracowała", "autor",
     "autorka", "автор", "автори", "авторы", "текст", "yazan", "yazar", "haber", "autorius",
     "parengė", "autors", "autori", "tekst:", "teksti", "írta", "szerző", "de", "scris de",
-    "publicat de", "του", "της", "γράφει", "posted by", "published by", "reviewed by",
+    "publicat de", "του", "της", "γράφει", "posted by", "published by",
     "reporting by", "created by", "added by", "submitted by", "uploaded by", "a post by",
     "guest post by", "article by", "analysis by", "review by", "interview by", "opinion by",
-    "contributed by", "author", "veröffentlicht von", "geschrieben von", "verfasst von",
+    "contributed by", "author", "authors", "autoren", "insights from", "text:", "veröffentlicht von", "geschrieben von", "verfasst von",
     "erstellt von", "gepostet von", "eingestellt von", "publiziert von", "beitrag von",
     "artikel von", "bericht von", "vom", "ein gastbeitrag von", "gastbeitrag von", "tipps von",
     "autor", "autorin", "publié par", "écrit par", "rédigé par", "publicado por", "escrito por",
@@ -24,10 +24,40 @@ const BY: &[&str] = &[
     "diposting oleh", "dipos oleh", "publikováno", "napsal", "napsala", "viết bởi",
 ];
 
+/// What stands before people who are not the article's authors.
+#[rustfmt::skip]
+const NOT_BY: &[&str] = &[
+    "reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "updated by",
+    "researched by", "photo by", "photos by", "photography by", "photograph by", "pictures by",
+    "illustration by", "illustrations by", "translated by", "video by", "powered by",
+    "recipe by", "sponsored by", "presented by", "foto von", "fotos von", "bild von", "bilder von",
+    "übersetzung", "übersetzt von", "aus dem englischen von", "foto di", "foto de", "fotos de",
+    "foto oleh", "photos de", "photo de", "illustration", "foto", "fotos", "photo", "photos",
+    "bild", "bilder", "approved by", "verified by", "collected by", "developed by", "design by",
+    "geprüft von", "medizinisch geprüft von", "kommentare von", "comments by", "vertaald door",
+    "traduction", "traducción de", "traduzione di", "recensito da", "bilde", "redigerad av",
+];
+
+/// Whether a line is about people who did something else: took its pictures, reviewed it.
+pub(super) fn is_not_by(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    NOT_BY.iter().any(|start| {
+        lower
+            .strip_prefix(start)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '/']))
+    })
+}
+
+/// Whether a line that is about others goes on in the next: `Reviewed by`, `Foto:`.
+pub(super) fn introduces(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches(':').trim_end().to_lowercase();
+    NOT_BY.contains(&lower.as_str())
+}
+
 /// What joins two names.
 const AND: &[&str] = &[
-    "og", "och", "ja", "i", "a", "oraz", "ir", "un", "és", "și", "ve", "и", "та", "і", "και",
-    "mit", "plus", "et", "y", "e", "med",
+    "og", "och", "ja", "i", "a", "oraz", "ir", "un", "és", "și", "ve", "и", "та", "і", "και", "et",
+    "y", "e",
 ];
 
 /// Labels of people.
@@ -65,20 +95,22 @@ const OFFICES: &[&str] = &[
     "journalist", "journaliste", "journalistin", "author", "autor", "autorin", "senior", "chief",
     "director", "executive", "president", "ceo", "founder", "co-founder", "manager", "producer",
     "photographer", "blogger", "professor", "leiter", "leiterin", "sprecher", "sprecherin",
-    "volontär", "volontärin", "chefredakteurin", "redaktionsleiter", "ressortleiter", "freier",
+    "volontär", "volontärin", "chefredakteurin", "pressesprecher", "pressesprecherin", "herausgeber", "attorney", "redaktionsleiter", "ressortleiter", "freier",
     "freie", "muhabiri", "muhabir", "журналіст", "журналист", "корреспондент", "кореспондент",
     "редактор", "dziennikarz", "dziennikarka", "toimittaja", "fotograf", "fotografin", "kolumnist",
     "kolumnistin", "gastautor", "gastautorin", "redactor", "redactora", "redaktor", "redaktör",
     "redaktør", "publizist", "publizistin", "associate", "assistant", "deputy", "freelance",
     "lead", "head", "vice", "specialist", "expert", "experte", "expertin", "strategist",
     "consultant", "geschäftsführer", "geschäftsführerin", "기자", "記者", "记者", "editor-in-chief",
+    "rechtsanwalt", "rechtsanwältin", "leitender", "leitende", "gründer", "gründerin", "projektleiter",
+    "projektleiterin", "wirtschaftsredakteur", "columnist", "follow", "former", "listen", "save",
     "politics", "sports", "managing", "digital", "content", "contributing",
 ];
 
 /// What stands behind a name and before a place or a paper.
 pub(super) const PLACED: &[&str] = &[
     "in", "for", "from", "at", "aus", "à", "für", "on", "bei", "à", "em", "en", "pour", "para",
-    "als", "about", "über", "via", "am", "um", "le", "el", "pada", "den", "den", "vor", "ago",
+    "als", "about", "über", "via", "am", "um", "pada", "vor", "ago",
 ];
 
 /// The text behind the longest of the words for `by` that it begins with.
@@ -111,9 +143,48 @@ fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
 }
 
 /// Whether a word joins two names.
+///
+/// With a capital it is a name or an initial: `Dan`, `E. Bell`.
 pub(super) fn is_and(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_lowercase() || c == '&') {
+        return false;
+    }
     let word = word.to_lowercase();
     AND.contains(&word.as_str()) || words::contains(|words| words.and, &word)
+}
+
+/// Whether a text is no name but what stands before or beside one: `Von`, `Written by`,
+/// `Posted`, `Updated May`.
+pub(super) fn is_filler(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or("");
+    let by =
+        |text: &str| BY.contains(&text) || words::ALL.iter().any(|words| words.by.contains(&text));
+    let dated = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let label = matches!(words::label(word), Some(Label::Published | Label::Updated));
+        label
+            || word.chars().all(|c| c.is_ascii_digit())
+            || words::month(word).is_some()
+            || words::is_weekday(word)
+            || words::contains(|words| words.date_fillers, word)
+    };
+    by(&lower)
+        || by(last)
+        || is_and(&lower)
+        || lower.split(' ').all(dated)
+        || matches!(
+            words::label(&lower),
+            Some(
+                Label::Published
+                    | Label::Updated
+                    | Label::Tags
+                    | Label::Section
+                    | Label::Source
+                    | Label::Caption
+                    | Label::PhotoCredit
+            )
+        )
 }
 
 /// What a label of people says they did; `None` for other labels.

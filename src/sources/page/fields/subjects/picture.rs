@@ -14,7 +14,7 @@ use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
 use crate::sources::page::fields::plain::plain;
 use crate::sources::{Candidate, Origin, PICTURE, Picture};
-use shown::Shown;
+use shown::{Key, Shown};
 
 /// `meta` elements that hold a picture's address, the most faithful first.
 const METAS: [(&str, &str); 13] = [
@@ -46,7 +46,11 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
     let pictures = shown::pictures(sight);
     let mut found: Vec<(Candidate, Option<&Shown>)> = Vec::new();
     for one in stated(evidence) {
-        let shown = pictures.iter().find(|shown| shown.is_of(&one.value));
+        if found.iter().any(|(known, _)| known.value == one.value) {
+            continue;
+        }
+        let key = Key::of(&one.value);
+        let shown = pictures.iter().find(|shown| shown.is_of(&key));
         found.push((one, shown));
     }
     let (good, bad): (Vec<_>, Vec<_>) = found
@@ -146,7 +150,7 @@ fn stated(evidence: &Evidence<'_>) -> Vec<Candidate> {
             .filter(|value| value.starts_with("http"))?;
         Some(Candidate { value, ..one })
     });
-    absolute.take(30).collect()
+    absolute.take(16).collect()
 }
 
 /// The address of a picture of JSON-LD.

@@ -360,8 +360,8 @@ mod tests {
 
     #[test]
     fn a_list_at_the_end_of_the_text_is_read() {
-        let page = r##"<article>Banjir melanda pasar.<div class="x">Topik: <a href="/tag/banjir">#Banjir</a>
-            <a href="/tag/pasar">Pasar</a></div></article><footer><a href="/tag/gol">Gol</a></footer>"##;
+        let page = r#"<article>Banjir melanda pasar.<div class="x">Topik: <a href="/tag/banjir"> #Banjir</a>
+            <a href="/tag/pasar">Pasar</a></div></article><footer><a href="/tag/gol">Gol</a></footer>"#;
         assert_eq!(tags(page), ["Banjir", "Pasar"]);
     }
 

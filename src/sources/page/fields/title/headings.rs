@@ -1,7 +1,7 @@
 //! The headings of a page: text as readers see it, and the running title within.
 
 use crate::sources::page::evidence::Evidence;
-use crate::sources::page::fields::plain::plain;
+use crate::sources::page::fields::plain::{plain, up_to};
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
 
 /// A heading that may be the headline.
@@ -28,6 +28,9 @@ pub(super) struct Heading {
 
 /// The most headings that are looked at.
 const MOST: usize = 60;
+
+/// How much of a heading's part is read; what is longer is no headline.
+const LONGEST: usize = 4_000;
 
 /// Parts of class names that call a part of a headline its running title.
 #[rustfmt::skip] // A table of words reads better packed than one to a line.
@@ -199,9 +202,9 @@ fn join<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
 fn seen_text(tree: &Tree, id: Id) -> String {
     let mut text = String::new();
     let mut at = id;
-    while at < tree.end(id) {
+    while at < tree.end(id) && text.len() < LONGEST {
         match (tree.text(at), tree.name(at)) {
-            (Some(own), _) => text.push_str(own),
+            (Some(own), _) => text.push_str(up_to(own, LONGEST)),
             (_, Some(name)) => {
                 if !is_inline(name) {
                     text.push(' ');

@@ -69,19 +69,30 @@ pub(super) fn without_site<'t>(
     let parts = segments(text);
     let (mut first, mut last) = (0, parts.len());
     let part = |at: usize| text[parts[at].0..parts[at].1].trim();
-    let mut cut = false;
-    while last - first > 1 && (is_site(part(last - 1), site) || cut && is_section(part(last - 1))) {
+    let mut cut_last = false;
+    while last - first > 1
+        && (is_site(part(last - 1), site) || cut_last && is_section(part(last - 1)))
+    {
         last -= 1;
-        cut = true;
+        cut_last = true;
     }
     let mut cut = false;
     while last - first > 1 && (is_site(part(first), site) || cut && is_section(part(first))) {
         first += 1;
         cut = true;
     }
-    text[parts.get(first).map_or(0, |part| part.0)
-        ..parts.get(last.max(1) - 1).map_or(text.len(), |part| part.1)]
-        .trim_matches(|c: char| c.is_whitespace() || "»«›|".contains(c))
+    let from = parts.get(first).map_or(0, |part| part.0);
+    let to = parts.get(last.max(1) - 1).map_or(text.len(), |part| part.1);
+    let mut bare = &text[from..to];
+    // Some writers set the mark without spaces; then only what is known goes.
+    while let Some((rest, tail)) = bare.trim_end().rsplit_once(['-', '_', '–', '—'])
+        && !rest.trim().is_empty()
+        && (site.is_exactly(tail) && tail.chars().count() > 2
+            || cut_last && is_section(tail.trim()))
+    {
+        bare = rest;
+    }
+    bare.trim_matches(|c: char| c.is_whitespace() || "»«›|".contains(c))
 }
 
 /// A `<title>` without the short segment at its end, which is the site's name more often than not.
@@ -123,6 +134,7 @@ mod tests {
                 "Sungai meluap – warga pindah | Kota | Kabar Lembah",
                 "Kabar Lembah » Sungai meluap – warga pindah",
                 "Sungai meluap – warga pindah - KabarLembah.id",
+                "Sungai meluap – warga pindah-Kota|Kabar Lembah",
                 "Sungai meluap – warga pindah",
             ] {
                 let bare = without_site(title, &site, |part| part == "Kota");

@@ -122,7 +122,7 @@ fn as_stated(
 
 fn is_shouted(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| c.is_uppercase())
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// The whole of a headline that breaks off with an ellipsis.

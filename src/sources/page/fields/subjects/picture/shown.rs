@@ -1,6 +1,7 @@
 //! The pictures that a page shows, and which of them is the one that metadata names.
 
 use crate::sources::page::evidence::Evidence;
+use crate::sources::page::fields::plain::up_to;
 use crate::sources::page::fields::subjects::Sight;
 use crate::sources::page::tree::{Id, Tree};
 use crate::sources::{Candidate, Origin};
@@ -11,6 +12,8 @@ pub(super) struct Shown {
     pub(super) id: Id,
     /// Its versions, absolute, with their widths where stated.
     versions: Vec<(u32, String)>,
+    /// What tells each from other pictures.
+    keys: Vec<Key>,
     /// The file beside the page that it was saved to.
     pub(super) beside: Option<String>,
     /// Whether it stands at the head of the text, large enough for a lead picture.
@@ -21,7 +24,9 @@ pub(super) struct Shown {
 
 /// The most pictures that are looked at, and the most versions of one.
 const MOST: usize = 200;
-const MOST_VERSIONS: usize = 30;
+const MOST_VERSIONS: usize = 24;
+/// How much of an address is looked at.
+const LONGEST: usize = 1_000;
 /// The smallest width of a lead picture, where it is stated.
 const SMALLEST: u32 = 200;
 
@@ -85,6 +90,7 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
     if versions.is_empty() {
         return None;
     }
+    versions.truncate(MOST_VERSIONS);
     let stated = tree
         .attribute(id, "width")
         .and_then(|width| width.trim_end_matches("px").parse::<u32>().ok());
@@ -102,9 +108,14 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
         && (widest >= SMALLEST || widest == 0 && (in_figure || id > sight.from));
     let is_close = id + 150 > sight.from && id < sight.from + 60;
     let is_head = is_lead && is_close && in_figure && (widest == 0 || widest >= 2 * SMALLEST);
+    let keys = versions
+        .iter()
+        .map(|(_, address)| Key::of(address))
+        .collect();
     Some(Shown {
         id,
         versions,
+        keys,
         beside,
         is_lead,
         is_head,
@@ -164,28 +175,24 @@ fn beside_page(address: &str) -> Option<String> {
 }
 
 impl Shown {
-    /// Whether it is the picture of an address, in whatever version.
-    pub(super) fn is_of(&self, address: &str) -> bool {
-        self.versions.iter().any(|(_, own)| is_same(own, address))
+    /// Whether it is a picture, in whatever version.
+    pub(super) fn is_of(&self, key: &Key) -> bool {
+        self.keys.iter().any(|own| own.is_same(key))
     }
 
     /// The version to take for an address: that very file, else the widest.
     pub(super) fn version_of(&self, address: &str) -> String {
-        let exact = self
-            .versions
-            .iter()
-            .any(|(_, own)| file_of(own) == file_of(address));
-        let on_the_web = || {
-            self.versions
-                .iter()
-                .filter(|(_, own)| own.starts_with("http"))
-        };
-        let widest = on_the_web().map(|(width, _)| *width).max().unwrap_or(0);
-        match on_the_web().find(|(width, own)| !exact && *width == widest && is_same(own, address))
-        {
-            Some((_, own)) => own.clone(),
-            None => address.to_owned(),
+        let key = Key::of(address);
+        if self.keys.iter().any(|own| own.file == key.file) {
+            return address.to_owned();
         }
+        let versions = self.versions.iter().zip(&self.keys);
+        let same = versions
+            .filter(|((_, own), own_key)| own.starts_with("http") && own_key.is_same(&key))
+            .map(|(version, _)| version);
+        // Of equals the first is taken.
+        let widest = same.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        widest.map_or_else(|| address.to_owned(), |(_, own)| own.clone())
     }
 
     /// It as a candidate of its own.
@@ -210,33 +217,54 @@ fn file_of(address: &str) -> &str {
         .unwrap_or(path)
 }
 
-/// Whether two addresses are of one picture: the same file, stem, or number of an archive.
-fn is_same(one: &str, other: &str) -> bool {
-    if one == other || file_of(one) == file_of(other) && file_of(one).len() > 8 {
-        return true;
+/// What tells a picture's address from those of others.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    file: String,
+    stem: String,
+    numbers: Vec<String>,
+}
+
+impl Key {
+    pub(super) fn of(address: &str) -> Self {
+        let address = up_to(address, LONGEST);
+        let file = file_of(address);
+        Self {
+            file: file.to_owned(),
+            stem: stem(file).to_owned(),
+            numbers: numbers(&unescaped(address))
+                .map(ToOwned::to_owned)
+                .collect(),
+        }
     }
-    let (stem, other_stem) = (stem(file_of(one)), stem(file_of(other)));
-    let shared = stem
-        .bytes()
-        .zip(other_stem.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let longer = stem.len().max(other_stem.len());
-    if shared >= 8 && shared == longer || shared >= 12 && shared * 10 >= longer * 8 {
-        return true;
+
+    /// Whether both are of one picture: the same file, stem, or number of an archive.
+    fn is_same(&self, other: &Self) -> bool {
+        if self.file == other.file && self.file.len() > 8 {
+            return true;
+        }
+        let pairs = self.stem.bytes().zip(other.stem.bytes());
+        let shared = pairs.take_while(|(a, b)| a == b).count();
+        let longer = self.stem.len().max(other.stem.len());
+        if shared >= 8 && shared == longer || shared >= 12 && shared * 10 >= longer * 8 {
+            return true;
+        }
+        // A long number tells a picture, two shorter ones together do.
+        let shared = self
+            .numbers
+            .iter()
+            .filter(|number| other.numbers.contains(number));
+        let (long, short): (Vec<_>, Vec<_>) = shared.partition(|number| number.len() >= 7);
+        !long.is_empty() || short.windows(2).any(|pair| pair[0] != pair[1])
     }
-    let (one, other) = (unescaped(one), unescaped(other));
-    let shared = numbers(&one).filter(|number| numbers(&other).any(|own| own == *number));
-    // A long number tells a picture, two shorter ones together do.
-    let (long, short): (Vec<&str>, Vec<&str>) = shared.partition(|number| number.len() >= 7);
-    !long.is_empty() || short.len() >= 2 && short.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 /// An address within an address, as resizing services take them.
 fn unescaped(address: &str) -> std::borrow::Cow<'_, str> {
-    match address.contains('%') {
-        true => address.replace("%2F", "/").replace("%2f", "/").into(),
-        false => address.into(),
+    if address.contains('%') {
+        address.replace("%2F", "/").replace("%2f", "/").into()
+    } else {
+        address.into()
     }
 }
 
@@ -302,7 +330,7 @@ mod tests {
                 "https://a.example/8837465/l.jpg",
             ),
         ] {
-            assert!(is_same(one, other), "{one}");
+            assert!(Key::of(one).is_same(&Key::of(other)), "{one}");
         }
         for (one, other) in [
             (
@@ -314,7 +342,7 @@ mod tests {
                 "https://a.example/pegel.jpg",
             ),
         ] {
-            assert!(!is_same(one, other), "{one}");
+            assert!(!Key::of(one).is_same(&Key::of(other)), "{one}");
         }
     }
 
