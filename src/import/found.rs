@@ -1,6 +1,6 @@
 //! The files that are to be imported.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::companions::Pages;
 use super::{Settings, USUAL_SOURCE, existing};
@@ -32,7 +32,7 @@ pub(super) fn find(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Ve
         } else if files::is_file(&path) {
             found.push(single(settings, shown));
         } else if files::is_folder(&path) {
-            found.extend(within(path, shown, diagnostics));
+            found.extend(within(&path, shown, diagnostics));
         } else if shown != USUAL_SOURCE {
             diagnostics.push(missing(shown));
         }
@@ -65,8 +65,8 @@ pub(super) fn single(settings: &Settings, name: &str) -> SourceFile {
 }
 
 /// The sources of a folder, without what belongs to its pages.
-fn within(root: PathBuf, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
-    let (found, said) = files::walk(&root, shown, |_| true);
+fn within(root: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let (found, said) = files::walk(root, shown, |_| true);
     diagnostics.extend(said);
     let is_page = |file: &&Found| sources::is_page(&file.relative);
     let pages = Pages::note(
@@ -84,7 +84,7 @@ fn within(root: PathBuf, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
             path: file.path.clone(),
             name: below(shown, &file.relative),
             size: file.size,
-            root: root.clone(),
+            root: root.to_path_buf(),
         })
         .collect();
     let passed_over = found.len() - sources.len();

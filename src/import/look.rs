@@ -180,7 +180,7 @@ fn entitle(record: &mut Record, file: &SourceFile) {
     }
     let name = file.name.rsplit('/').next().unwrap_or(&file.name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    record.article.title = stem.to_owned();
+    stem.clone_into(&mut record.article.title);
     let origin = Origin::Inferred {
         from: "file name",
         line: None,

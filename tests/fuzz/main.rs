@@ -363,8 +363,13 @@ proptest! {
                 let mut html = String::new();
                 render(&file[body..], &options, &AsTheyStand, &mut html);
                 let lower = html.to_lowercase();
-                for markup in ["<script", "<evil-tag", "href=\"javascript:", "src=\"javascript:"] {
-                    prop_assert!(!lower.contains(markup), "{}\n\n{}\n\n{}", page, file, html);
+                // Text is escaped, so that each `<` begins a tag.
+                for tag in lower.split('<').skip(1) {
+                    let tag = tag.split('>').next().unwrap_or(tag);
+                    let is_ours = !tag.starts_with("script")
+                        && !tag.starts_with("evil-tag")
+                        && !tag.contains("=\"javascript:");
+                    prop_assert!(is_ours, "{}\n\n{}\n\n{}", page, file, html);
                 }
             }
         }

@@ -13,10 +13,11 @@ const THIRD: &str = "Syahbandar mencatat kapal terakhir yang masuk tanpa mesin k
 
 /// A page with a headline, paragraphs, and what its head says besides.
 fn page(title: &str, head: &str, paragraphs: &[&str]) -> String {
-    let text: String = paragraphs
+    let text: Vec<String> = paragraphs
         .iter()
         .map(|paragraph| format!("<p>{paragraph}</p>\n"))
         .collect();
+    let text = text.concat();
     format!(
         "<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><title>{title}</title>\n\
          <meta property=\"og:title\" content=\"{title}\">\n\
@@ -322,4 +323,46 @@ fn an_imported_page_says_where_every_field_comes_from() {
         "{text}"
     );
     assert!(files::is_file(&site.folder.path().join(ARTICLE)));
+}
+
+#[test]
+fn hostile_and_broken_pages_are_done_with_soon_and_the_rest_is_imported() {
+    let site = Site::new();
+    let attributes: Vec<String> = (0..30_000).map(|number| format!(" a{number}=1")).collect();
+    let attributes = attributes.concat();
+    let metas = "<meta name=author content=\"Ann Ek\">".repeat(20_000);
+    let json = format!(
+        "<script type=\"application/ld+json\">{}</script>",
+        "{\"@graph\":[".repeat(20_000)
+    );
+    for (name, page) in [
+        ("empty", String::new()),
+        ("line", "x".to_owned()),
+        ("deep", "<div>".repeat(100_000)),
+        ("attributes", format!("<body><p{attributes}>x</p>")),
+        ("statements", format!("<head>{metas}</head><p>x</p>")),
+        ("unclosed", "<b><p><i>x".repeat(20_000)),
+        ("cells", "<td><a href=x><nobr>x</b></i>".repeat(10_000)),
+        ("graph", format!("<head>{json}</head><p>x</p>")),
+    ] {
+        site.write(&format!("content/clippings/{name}.html"), &page);
+    }
+    site.write_bytes("content/clippings/binary.html", &[0, 1, 2, 3].repeat(2_000));
+    let mixed = [
+        b"<meta charset=utf-8><p>Teluk \xe9 ".as_slice(),
+        "é</p>".as_bytes(),
+    ]
+    .concat();
+    site.write_bytes("content/clippings/mixed.html", &mixed);
+    site.write(
+        "content/clippings/good.html",
+        &page("Kapal Layar Tua Bersandar", "", &[FIRST, SECOND]),
+    );
+    let started = std::time::Instant::now();
+    let summary = site.import();
+    assert!(site.read(ARTICLE).contains(&SECOND[..40]));
+    assert!(codes(&summary).contains(&"import-format"), "{summary:?}");
+    assert!(codes(&summary).contains(&"page-limits"), "{summary:?}");
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+    assert!(site.import().written.is_empty());
 }
