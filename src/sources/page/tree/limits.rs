@@ -51,17 +51,17 @@ pub(super) fn attributes(html: &str) -> (Cow<'_, str>, bool) {
         if name == 0 {
             continue;
         }
-        let is_raw = ["script", "style"]
-            .iter()
-            .any(|raw| html[open + 1..at].eq_ignore_ascii_case(raw));
+        let name = &html[open + 1..at];
+        let raw = ["script", "style"].into_iter();
+        let raw = raw.filter(|raw| name.eq_ignore_ascii_case(raw)).last();
         let (most, end) = tag(&html[at..]);
         if let Some(most) = most {
             kept.push_str(&html[copied..at + most]);
             copied = at + end;
         }
         at += end;
-        if is_raw {
-            match html[at..].find("</") {
+        if let Some(raw) = raw {
+            match closing(&html[at..], raw) {
                 Some(closed) => at += closed,
                 None => break,
             }
@@ -72,6 +72,16 @@ pub(super) fn attributes(html: &str) -> (Cow<'_, str>, bool) {
     }
     kept.push_str(&html[copied..]);
     (Cow::Owned(kept), true)
+}
+
+/// Where the end tag of an element begins that holds no markup.
+fn closing(text: &str, name: &str) -> Option<usize> {
+    text.match_indices("</")
+        .map(|(at, _)| at)
+        .find(|at| {
+            let end = text.as_bytes().get(at + 2..at + 2 + name.len());
+            end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+        })
 }
 
 /// Where in a tag its last attribute within the limit ends, if it has more, and where the tag ends.
