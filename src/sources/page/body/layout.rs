@@ -6,8 +6,9 @@
 //! numbers.
 
 use super::class_words::Said;
-use super::furniture::{self, Verdict};
-use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
+use super::furniture::Verdict;
+use super::pass;
+use crate::sources::page::tree::{Id, Tree};
 
 /// A page's text blocks, and what stands in every subtree.
 #[derive(Debug, Default)]
@@ -129,15 +130,20 @@ impl Block {
 }
 
 impl Layout {
+    /// A layout without blocks, for a page of so many nodes.
+    pub(super) fn of_nodes(nodes: usize) -> Self {
+        Self {
+            verdicts: vec![Verdict::Nothing; nodes],
+            said: vec![Said::default(); nodes],
+            ..Self::default()
+        }
+    }
+
     /// Lays a page out.
     pub(super) fn of(tree: &Tree) -> Self {
-        let mut pass = Pass::new(tree);
-        let mut id = 0;
-        while id < tree.len() {
-            id = pass.step(id);
-        }
-        pass.layout.read_captions();
-        pass.layout
+        let mut layout = pass::walk(tree);
+        layout.read_captions();
+        layout
     }
 
     /// Takes captions for text on pages that hold no other, such as galleries.
@@ -313,154 +319,4 @@ impl Layout {
     pub(super) fn prose(&self, tree: &Tree, id: Id) -> u32 {
         self.prose_before[tree.end(id)] - self.prose_before[id]
     }
-}
-
-/// The pass over a page.
-struct Pass<'a> {
-    tree: &'a Tree,
-    layout: Layout,
-    /// For every node, the block element that its text stands in.
-    homes: Vec<u32>,
-    /// For every node, whether it stands in a link.
-    in_link: Vec<bool>,
-    /// Whether the next text begins a new block.
-    divided: bool,
-    /// Whether a line break stands right before the next text.
-    broken: bool,
-}
-
-impl<'a> Pass<'a> {
-    fn new(tree: &'a Tree) -> Self {
-        let nodes = tree.len();
-        Self {
-            tree,
-            layout: Layout {
-                verdicts: vec![Verdict::Nothing; nodes],
-                said: vec![Said::default(); nodes],
-                ..Layout::default()
-            },
-            homes: vec![0; nodes],
-            in_link: vec![false; nodes],
-            divided: true,
-            broken: false,
-        }
-    }
-
-    /// Takes a node; gives the next one to take.
-    fn step(&mut self, id: Id) -> Id {
-        let tree = self.tree;
-        let parent = tree.parent(id).unwrap_or(Tree::ROOT);
-        if let Some(text) = tree.text(id) {
-            self.text(id, parent, text);
-            return id + 1;
-        }
-        let Some(name) = tree.name(id) else {
-            return id + 1;
-        };
-        if is_silent(name) {
-            return tree.end(id);
-        }
-        let inline = is_inline(name);
-        if &**name == "br" {
-            // Two of them in a row divide paragraphs, where there are no others.
-            self.divided |= self.broken;
-            self.broken = true;
-        }
-        self.homes[id] = if inline || &**name == "br" {
-            self.homes[parent]
-        } else {
-            self.divided = true;
-            u32::try_from(id).unwrap_or(0)
-        };
-        self.in_link[id] = self.in_link[parent] || &**name == "a";
-        let (verdict, said) = furniture::judge(tree, id);
-        self.layout.verdicts[id] = verdict;
-        self.layout.said[id] = said;
-        id + 1
-    }
-
-    fn text(&mut self, id: Id, parent: Id, text: &str) {
-        let (length, marks) = measure(text);
-        if length == 0 {
-            return;
-        }
-        let home = self.homes[parent] as usize;
-        let linked = if self.in_link[parent] { length } else { 0 };
-        let last = self.layout.blocks.last_mut();
-        match last.filter(|block| !self.divided && block.parent == home) {
-            Some(block) => {
-                block.last = id;
-                block.length += length;
-                block.linked += linked;
-                block.marks += marks;
-            }
-            None => self.layout.blocks.push(Block {
-                first: id,
-                last: id,
-                parent: home,
-                length,
-                linked,
-                marks,
-                kind: kind(self.tree, &self.layout.said, home),
-                furniture: false,
-                stated: false,
-                above: false,
-            }),
-        }
-        self.divided = false;
-        self.broken = false;
-    }
-}
-
-/// What a block is that stands in a block element.
-fn kind(tree: &Tree, said: &[Said], home: Id) -> Kind {
-    let named = |id: Id| match tree.name(id).map(|name| &**name)? {
-        "p" => Some(Kind::Paragraph),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
-        "li" | "dd" | "dt" => Some(Kind::Item),
-        "figcaption" | "caption" => Some(Kind::Caption),
-        "td" | "th" => Some(Kind::Cell),
-        _ => None,
-    };
-    let own = named(home);
-    let around = tree.parent(home).unwrap_or(Tree::ROOT);
-    if own != Some(Kind::Heading) && (said[home] | said[around]).has(Said::CAPTION) {
-        return Kind::Caption;
-    }
-    match own {
-        None | Some(Kind::Paragraph) => tree
-            .parent(home)
-            .and_then(named)
-            .filter(|around| *around == Kind::Caption || own.is_none() && *around != Kind::Cell)
-            .or(own)
-            .unwrap_or_default(),
-        Some(kind) => kind,
-    }
-}
-
-/// How much text there is, in letters of an alphabet, and how many marks of sentences.
-fn measure(text: &str) -> (u32, u32) {
-    let mut length = 0;
-    let mut marks = 0;
-    for c in text.chars() {
-        match c {
-            ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{200b}' | '\u{feff}' => {}
-            '.' | ',' | '!' | '?' | ';' => {
-                length += 1;
-                marks += 1;
-            }
-            '。' | '、' | '，' | '！' | '？' | '।' | '،' | '؟' | '۔' | '…' => {
-                length += 1;
-                marks += 1;
-            }
-            // A letter of these scripts says what two or three of an alphabet say.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                length += 1
-            }
-            '\u{ac00}'..='\u{d7af}' => length += 2,
-            '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => length += 3,
-            _ => length += 1,
-        }
-    }
-    (length, marks)
 }

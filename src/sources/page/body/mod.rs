@@ -4,6 +4,7 @@ mod class_words;
 mod container;
 mod furniture;
 mod layout;
+mod pass;
 mod phrases;
 mod prune;
 mod standfirst;
