@@ -115,6 +115,27 @@ pub(super) mod marks {
     pub(in super::super) const UNDERLINED: u16 = 1 << 8;
 }
 
+/// Leaves out blocks that show nothing, those within lists and quotations included.
+pub(super) fn keep_shown(blocks: &mut Vec<Block>) {
+    blocks.retain_mut(|block| match block {
+        Block::Paragraph(line) | Block::Heading(_, line) => shows(line),
+        Block::Quote(inner) => {
+            keep_shown(inner);
+            !inner.is_empty()
+        }
+        Block::List(list) => {
+            list.items.iter_mut().for_each(keep_shown);
+            list.items.retain(|item| !item.is_empty());
+            !list.items.is_empty()
+        }
+        Block::Table(table) => {
+            let mut cells = table.rows.iter().flatten().chain(&table.head);
+            cells.any(|cell| shows(cell))
+        }
+        _ => true,
+    });
+}
+
 /// Whether a line shows anything.
 pub(super) fn shows(line: &[Run]) -> bool {
     line.iter().any(|run| match &run.what {

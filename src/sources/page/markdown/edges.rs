@@ -58,7 +58,9 @@ fn is_certain(line: &Dateline, head: &str) -> bool {
     let first = head.split([',', '(', '-', '–', '—']).next().unwrap_or(head);
     let letters = || first.chars().filter(|c| c.is_alphabetic());
     let shouted = letters().count() >= 3 && letters().all(|c| !c.is_lowercase());
-    line.agency.is_some() || line.desk.is_some() || (shouted && line.place.is_some())
+    // What capitals and a colon set apart may be anybody: `DEAR READER: …`.
+    let dashed = head.trim_end().ends_with(['-', '–', '—']);
+    line.agency.is_some() || line.desk.is_some() || (shouted && dashed && line.place.is_some())
 }
 
 /// Reads what closes a text: initials, names that were given above, an agency.

@@ -65,6 +65,7 @@ pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> 
     edges::open(&mut blocks, draft);
     edges::close(&mut blocks, draft);
     edges::credits(&blocks, draft);
+    blocks::keep_shown(&mut blocks);
     settle_headings(&mut blocks);
     settle_rules(&mut blocks);
     let markdown = layout::write(&blocks, &names);
