@@ -114,12 +114,11 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
         is_apart
     });
     let mut text = Text { kept, left_out };
-    if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text)) {
-        if let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)
-            && !described(evidence, &tree.text_of(standfirst))
-        {
-            text.take_in(tree, standfirst);
-        }
+    if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text))
+        && let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)
+        && !described(evidence, &tree.text_of(standfirst))
+    {
+        text.take_in(tree, standfirst);
     }
     text
 }

@@ -142,17 +142,14 @@ fn measure(text: &str) -> (u32, u32) {
     for c in text.chars() {
         match c {
             ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{200b}' | '\u{feff}' => {}
-            '.' | ',' | '!' | '?' | ';' => {
-                length += 1;
-                marks += 1;
-            }
-            '。' | '、' | '，' | '！' | '？' | '।' | '،' | '؟' | '۔' | '…' => {
+            '.' | ',' | '!' | '?' | ';' | '。' | '、' | '，' | '！' | '？' | '।' | '،' | '؟'
+            | '۔' | '…' => {
                 length += 1;
                 marks += 1;
             }
             // A letter of these scripts says what two or three of an alphabet say.
             '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                length += 1
+                length += 1;
             }
             '\u{ac00}'..='\u{d7af}' => length += 2,
             '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => length += 3,

@@ -123,7 +123,7 @@ impl Pruning<'_> {
             }
         }
         self.lists_under_headings(blocks, &mut fates);
-        self.empty_headings(blocks, &mut fates);
+        Self::empty_headings(blocks, &mut fates);
         for (block, stays) in blocks.iter().zip(&fates) {
             if !stays {
                 self.leave_out(block);
@@ -209,7 +209,7 @@ impl Pruning<'_> {
     }
 
     /// Leaves out headings that nothing follows.
-    fn empty_headings(&self, blocks: &[&Block], fates: &mut [bool]) {
+    fn empty_headings(blocks: &[&Block], fates: &mut [bool]) {
         let mut empty = true;
         for (number, block) in blocks.iter().enumerate().rev() {
             if block.kind == Kind::Heading && empty {

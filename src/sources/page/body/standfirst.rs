@@ -32,7 +32,7 @@ pub(super) fn find(
         {
             continue;
         }
-        if block.furniture && !named || layout.blocks_in(tree, block.parent).len() > 1 && !named {
+        if !named && (block.furniture || layout.blocks_in(tree, block.parent).len() > 1) {
             continue;
         }
         let said = text(tree, block);
