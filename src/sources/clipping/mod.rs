@@ -82,6 +82,17 @@ impl Reader for Clippings {
     }
 }
 
+/// Keeps a day without its year, which dates nothing, and drops a change that is the publication.
+fn tidy_dates(draft: &mut Draft, day: Option<(u32, u32)>) {
+    if let Some((month, day)) = day.filter(|_| draft.article.date.is_none()) {
+        let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
+        draft.article.extra.insert("dateline_day".to_owned(), day);
+    }
+    if draft.article.updated == draft.article.date && draft.article.updated.take().is_some() {
+        draft.origins.remove("updated");
+    }
+}
+
 /// Reads one article of a clipping.
 fn read_part(
     lines: &[Line<'_>],
@@ -115,14 +126,7 @@ fn read_part(
         body.copyright_year,
         source.name,
     );
-    if let Some((month, day)) = body.day.filter(|_| draft.article.date.is_none()) {
-        // A day without its year dates nothing, but is not to be lost.
-        let day = serde_yaml::Value::String(format!("{month:02}-{day:02}"));
-        draft.article.extra.insert("dateline_day".to_owned(), day);
-    }
-    if draft.article.updated == draft.article.date && draft.article.updated.take().is_some() {
-        draft.origins.remove("updated");
-    }
+    tidy_dates(&mut draft, body.day);
     set_language(&mut draft, tongue, source);
     let place = |said: Diagnostic, line| match line_at(text, line) {
         Some(bytes) => said.at(source.name, text, bytes),

@@ -48,6 +48,26 @@ struct Stated {
 }
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
+    let stated = stated(evidence);
+    let all_home = stated.iter().all(|one| is_home(&one.url));
+    let stated = stated.into_iter().map(|one| (one.url, one.origin));
+    let mut found: Vec<(Url, Origin)> = Vec::new();
+    if all_home {
+        let inferred = inferred::addresses(evidence).into_iter();
+        found.extend(inferred.filter(|(url, _)| !is_home(url)));
+    }
+    found.extend(stated);
+    found
+        .into_iter()
+        .map(|(url, origin)| Candidate {
+            value: url.into(),
+            origin,
+        })
+        .collect()
+}
+
+/// The addresses that the page states, the likeliest first.
+fn stated(evidence: &Evidence<'_>) -> Vec<Stated> {
     let written = written(evidence);
     let whole = |address: &str| Url::parse(address).ok().filter(is_on_the_web);
     // Relative addresses are completed by the first whole one, else by a button's.
@@ -89,26 +109,7 @@ fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
             .is_some_and(|own| one.is_canonical && host(&one.url) != own);
         (is_home(&one.url), is_elsewhere)
     });
-    let all_home = stated.iter().all(|one| is_home(&one.url));
-    let mut candidates: Vec<Candidate> = stated
-        .into_iter()
-        .map(|one| Candidate {
-            value: one.url.into(),
-            origin: one.origin,
-        })
-        .collect();
-    if all_home {
-        let inferred = inferred::addresses(evidence).into_iter();
-        let inferred = inferred.filter(|(url, _)| !is_home(url));
-        let found: Vec<Candidate> = inferred
-            .map(|(url, origin)| Candidate {
-                value: url.into(),
-                origin,
-            })
-            .collect();
-        candidates.splice(0..0, found);
-    }
-    candidates
+    stated
 }
 
 /// Addresses as the page writes them, the most faithful first, and whether each is canonical.

@@ -52,8 +52,9 @@ pub(super) fn attributes(html: &str) -> (Cow<'_, str>, bool) {
             continue;
         }
         let name = &html[open + 1..at];
-        let raw = ["script", "style"].into_iter();
-        let raw = raw.filter(|raw| name.eq_ignore_ascii_case(raw)).last();
+        let raw = ["script", "style"]
+            .into_iter()
+            .find(|raw| name.eq_ignore_ascii_case(raw));
         let (most, end) = tag(&html[at..]);
         if let Some(most) = most {
             kept.push_str(&html[copied..at + most]);
@@ -76,12 +77,10 @@ pub(super) fn attributes(html: &str) -> (Cow<'_, str>, bool) {
 
 /// Where the end tag of an element begins that holds no markup.
 fn closing(text: &str, name: &str) -> Option<usize> {
-    text.match_indices("</")
-        .map(|(at, _)| at)
-        .find(|at| {
-            let end = text.as_bytes().get(at + 2..at + 2 + name.len());
-            end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
-        })
+    text.match_indices("</").map(|(at, _)| at).find(|at| {
+        let end = text.as_bytes().get(at + 2..at + 2 + name.len());
+        end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 /// Where in a tag its last attribute within the limit ends, if it has more, and where the tag ends.

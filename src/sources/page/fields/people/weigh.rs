@@ -101,6 +101,14 @@ struct Visible {
     agrees: bool,
 }
 
+/// How much a claim is worth beside others of its zone: greater is better.
+fn rank(claim: &Claim, page: &Page) -> (bool, bool, bool, usize) {
+    let near = usize::MAX - page.distance(claim.at.unwrap_or(0));
+    let strong = claim.weight == Weight::Strong;
+    let fair = claim.weight >= Weight::Fair;
+    (fair, claim.credits.strange == 0, strong, near)
+}
+
 /// Looks for the people whom the page shows as its article's, best place first.
 fn visible(shown: &[Claim], page: &Page, meta: &Stated, editors: &[Named]) -> Visible {
     let mut visible = Visible {
@@ -126,18 +134,7 @@ fn visible(shown: &[Claim], page: &Page, meta: &Stated, editors: &[Named]) -> Vi
             .filter(|claim| claim.at.is_some_and(|at| page.zone(at) == zone))
             .collect();
         let teased = zone < Zone::Head && people_of(&here) > 2;
-        let rank = |claim: &&&Claim| {
-            let near = usize::MAX - page.distance(claim.at.unwrap_or(0));
-            let strong = claim.weight == Weight::Strong;
-            let fair = claim.weight >= Weight::Fair;
-            (
-                agrees(claim),
-                fair,
-                claim.credits.strange == 0,
-                strong,
-                near,
-            )
-        };
+        let rank = |claim: &&&Claim| (agrees(claim), rank(claim, page));
         let Some(best) = here.iter().max_by_key(rank) else {
             continue;
         };

@@ -40,6 +40,17 @@ const DEFAULTS: &[&str] = &[
     "sprite", "gravatar", "touchicon", "logos", "emblem", "sharing", "ogimage", "nopicture", "nophoto",
 ];
 
+/// Lists the lead picture among those that came along with the page.
+fn take_along(beside: String, draft: &mut Draft) {
+    let address = draft.article.image.take();
+    draft.pictures.push(Picture {
+        beside: Some(beside),
+        embedded: None,
+        address,
+    });
+    draft.article.image = Some(format!("{PICTURE}{}", draft.pictures.len() - 1));
+}
+
 /// States the lead picture, what it shows and who made it.
 pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
     let evidence = sight.evidence;
@@ -89,13 +100,7 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
     }
     draft.article.image = draft.settle("image", candidates);
     if let Some(beside) = shown.and_then(|shown| shown.beside.clone()) {
-        let address = draft.article.image.take();
-        draft.pictures.push(Picture {
-            beside: Some(beside),
-            embedded: None,
-            address,
-        });
-        draft.article.image = Some(format!("{PICTURE}{}", draft.pictures.len() - 1));
+        take_along(beside, draft);
     }
     if draft.article.image_alt.is_none() {
         let alt = ["og:image:alt", "twitter:image:alt"]

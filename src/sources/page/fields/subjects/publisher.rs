@@ -2,6 +2,7 @@
 
 use super::Sight;
 use crate::sources::page::draft::Draft;
+use crate::sources::page::evidence::Evidence;
 use crate::sources::page::fields::json_ld;
 use crate::sources::page::fields::plain::folded;
 use crate::sources::{Candidate, Origin};
@@ -42,30 +43,7 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
             )
         })
         .count();
-    let mut of_objects = Vec::new();
-    for article in evidence.articles().take(1) {
-        let by = "JSON-LD publisher";
-        let line = article.line;
-        let texts = evidence.texts(&article.value, "publisher");
-        of_objects.extend(texts.into_iter().map(|value| Candidate {
-            value,
-            origin: Origin::Marked { by, line },
-        }));
-    }
-    for object in evidence
-        .objects
-        .iter()
-        .filter(|object| object.is("WebSite") || object.is("NewsMediaOrganization"))
-    {
-        let by = "JSON-LD WebSite";
-        let line = object.line;
-        let name = object.get("name").and_then(json_ld::text);
-        of_objects.extend(name.map(|value| Candidate {
-            value,
-            origin: Origin::Marked { by, line },
-        }));
-    }
-    found.splice(after..after, of_objects);
+    found.splice(after..after, of_objects(evidence));
     let title = folded(&draft.article.title);
     for one in &mut found {
         one.value = named(&one.value);
@@ -91,6 +69,34 @@ pub(super) fn settle(sight: &Sight<'_, '_>, draft: &mut Draft) {
         });
     }
     draft.article.publisher = draft.settle("publisher", found);
+}
+
+/// The outlets that the page's JSON-LD names.
+fn of_objects(evidence: &Evidence<'_>) -> Vec<Candidate> {
+    let mut of_objects = Vec::new();
+    for article in evidence.articles().take(1) {
+        let by = "JSON-LD publisher";
+        let line = article.line;
+        let texts = evidence.texts(&article.value, "publisher");
+        of_objects.extend(texts.into_iter().map(|value| Candidate {
+            value,
+            origin: Origin::Marked { by, line },
+        }));
+    }
+    for object in evidence
+        .objects
+        .iter()
+        .filter(|object| object.is("WebSite") || object.is("NewsMediaOrganization"))
+    {
+        let by = "JSON-LD WebSite";
+        let line = object.line;
+        let name = object.get("name").and_then(json_ld::text);
+        of_objects.extend(name.map(|value| Candidate {
+            value,
+            origin: Origin::Marked { by, line },
+        }));
+    }
+    of_objects
 }
 
 /// A name without a slogan behind it and a company's ending.

@@ -57,6 +57,13 @@ pub(super) fn pictures(sight: &Sight<'_, '_>) -> Vec<Shown> {
     shown
 }
 
+/// How wide a picture is at its widest, in pixels; 0 where nothing says it.
+fn widest(stated: Option<&str>, versions: &[(u32, String)]) -> u32 {
+    let stated = stated.and_then(|width| width.trim_end_matches("px").parse().ok());
+    let listed = versions.iter().map(|(width, _)| *width);
+    listed.chain(stated).max().unwrap_or(0)
+}
+
 fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
     let evidence = sight.evidence;
     let tree = evidence.tree;
@@ -91,15 +98,7 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
         return None;
     }
     versions.truncate(MOST_VERSIONS);
-    let stated = tree
-        .attribute(id, "width")
-        .and_then(|width| width.trim_end_matches("px").parse::<u32>().ok());
-    let widest = versions
-        .iter()
-        .map(|(width, _)| *width)
-        .max()
-        .unwrap_or(0)
-        .max(stated.unwrap_or(0));
+    let widest = widest(tree.attribute(id, "width"), &versions);
     let in_figure = tree.ancestors(id).take(6).any(|id| tree.is(id, "figure"));
     let is_near =
         id + 150 > sight.from && id < sight.from + (sight.to.saturating_sub(sight.from)) / 2;
