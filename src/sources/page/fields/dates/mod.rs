@@ -12,6 +12,7 @@ mod detail;
 mod judge;
 mod markup;
 mod meta;
+mod names;
 mod saved;
 mod scripts;
 mod story;
