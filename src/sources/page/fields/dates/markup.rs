@@ -3,10 +3,12 @@
 //! One walk gathers both, with how far they stand from the headline, in bytes
 //! of visible text.
 
+use super::claim::read;
 use super::names::{Class, ELSEWHERE, class_of, words_of};
 use crate::sources::page::body::Text;
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
+use crate::sources::print::dates::Order;
 
 /// A line that readers see.
 #[derive(Debug, Default)]
@@ -69,6 +71,9 @@ const LONGEST: usize = 400;
 /// The longest line that can be the label of the next.
 const LABEL: usize = 48;
 
+/// The longest script that does no more than write a date.
+const LONGEST_CALL: usize = 200;
+
 /// The most lines with dates that are kept.
 const MOST: usize = 400;
 
@@ -80,6 +85,11 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "data-publish-date",
     "data-published-date",
     "data-publish-time",
+    "data-published-time",
+    "data-published-at",
+    "data-published-at-date",
+    "data-publication-date",
+    "data-post-date",
     "data-pubdate",
     "data-date",
     "data-time",
@@ -138,6 +148,26 @@ fn headline(tree: &Tree, title: &str) -> Option<Id> {
     alike.or(first)
 }
 
+/// The date that a script in the text writes there: `showDate("2019-03-04 10:15")`.
+fn written_by(tree: &Tree, id: Id) -> Option<&str> {
+    if !tree.is(id, "script") {
+        return None;
+    }
+    let call = tree.children(id).find_map(|text| tree.text(text))?.trim();
+    if call.len() > LONGEST_CALL || !call.ends_with([')', ';']) {
+        return None;
+    }
+    let (names, rest) = call.split_once(['"', '\''])?;
+    let is_call = names.ends_with('(')
+        && names.starts_with(char::is_alphabetic)
+        && names
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '(' | '_' | ' '));
+    let (value, _) = rest.split_once(['"', '\''])?;
+    let is_date = value.len() < 40 && read(value, Order::DayFirst).is_some();
+    (is_call && is_date).then_some(value)
+}
+
 struct Walk<'a> {
     tree: &'a Tree,
     headline: Option<Id>,
@@ -167,6 +197,9 @@ impl Walk<'_> {
             return id + 1;
         };
         if is_silent(name) {
+            if let Some(date) = written_by(tree, id) {
+                self.read(id, date);
+            }
             return tree.end(id);
         }
         if !is_inline(name) {
