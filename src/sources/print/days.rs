@@ -150,9 +150,18 @@ fn jalali(year: i32, month: u32, day: u32, end: usize) -> Option<Read> {
     })
 }
 
-/// `24/10/2022`, `04.03.2020`, `4. 3. 2020`, `1-12-18`.
+/// `24/10/2022`, `04.03.2020`, `4. 3. 2020`, `1-12-18`, `24 | 10 | 2022`.
 fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
     let first = tokens.get(at)?.number(1..3)?;
+    if let Some((month, year, end)) = between_bars(tokens, at) {
+        let day = Some(first);
+        return Some(Read {
+            year,
+            month,
+            day,
+            end,
+        });
+    }
     let divider = tokens.get(at + 1).filter(|t| t.is_mark("-/."))?;
     let second_at = past_space(tokens, at + 2);
     let second = tokens.get(second_at)?.number(1..3)?;
@@ -193,6 +202,22 @@ fn in_digits(tokens: &[Token<'_>], at: usize, order: Order) -> Option<Read> {
         day: Some(day),
         end: year_at + 1,
     })
+}
+
+/// The month, the year and the token after it of `24 | 10 | 2022`, where all have all their digits.
+fn between_bars(tokens: &[Token<'_>], at: usize) -> Option<(u32, i32, usize)> {
+    let bar = |at: usize| {
+        let at = past_space(tokens, at);
+        let is_bar = tokens.get(at).is_some_and(|t| t.is_mark("|"));
+        is_bar.then(|| past_space(tokens, at + 1))
+    };
+    let month_at = bar(at + 1).filter(|_| tokens[at].digits() == 2)?;
+    let month = tokens.get(month_at)?.number(2..3)?;
+    let year_at = bar(month_at + 1)?;
+    let year = tokens.get(year_at)?.number(4..5)?;
+    let another = bar(year_at + 1).and_then(|next| tokens.get(next));
+    let is_row = another.is_some_and(|next| next.kind == Kind::Number);
+    (!is_row).then_some((month, i32::try_from(year).ok()?, year_at + 1))
 }
 
 /// Years of two digits: those up to 49 belong to this century.

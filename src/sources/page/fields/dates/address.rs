@@ -3,14 +3,27 @@
 use super::claim::{Claim, Says, Voice, is_possible};
 use crate::article::{Date, Precision};
 use crate::sources::Origin;
+use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
 use crate::sources::print::words;
 
-/// The claims of the page's address and of its lead picture's.
-pub(super) fn claims(evidence: &Evidence<'_>, address: Option<&str>, claims: &mut Vec<Claim>) {
-    let own = address.or_else(|| evidence.address.as_ref().map(url::Url::as_str));
+/// How much less the day in another address of the article is believed: an agency's, a short one.
+const OTHER: i32 = 30;
+
+/// The claims of the page's address, of others that it gives itself, and of its lead picture's.
+pub(super) fn claims(evidence: &Evidence<'_>, draft: &Draft, claims: &mut Vec<Claim>) {
+    let own = draft.article.original_url.as_deref();
+    let own = own.or_else(|| evidence.address.as_ref().map(url::Url::as_str));
     if let Some((date, weight)) = own.and_then(in_address) {
         claims.push(claim(date, own.unwrap_or_default(), "address", weight));
+    } else {
+        let others = draft.lost.get("original_url").into_iter().flatten();
+        let others = others.map(|other| other.value.as_str());
+        let dated = others.filter_map(|other| Some((other, in_address(other)?)));
+        let first = dated.into_iter().find(|(_, (date, _))| !is_vague(*date));
+        claims.extend(
+            first.map(|(other, (date, weight))| claim(date, other, "address", weight - OTHER)),
+        );
     }
     let picture = evidence.meta("og:image").map(|meta| meta.content);
     if let Some((date, weight)) = picture.and_then(in_address) {

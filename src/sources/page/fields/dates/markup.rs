@@ -3,9 +3,12 @@
 //! One walk gathers both, with how far they stand from the headline, in bytes
 //! of visible text.
 
+use super::claim::read;
+use super::names::{Class, ELSEWHERE, class_of, words_of};
 use crate::sources::page::body::Text;
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
+use crate::sources::print::dates::Order;
 
 /// A line that readers see.
 #[derive(Debug, Default)]
@@ -52,16 +55,6 @@ pub(super) struct Place {
     pub(super) in_text: bool,
 }
 
-/// What the names of classes say of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Class {
-    #[default]
-    Nothing,
-    Date,
-    Published,
-    Updated,
-}
-
 /// What a walk over a page found.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -78,35 +71,11 @@ const LONGEST: usize = 400;
 /// The longest line that can be the label of the next.
 const LABEL: usize = 48;
 
+/// The longest script that does no more than write a date.
+const LONGEST_CALL: usize = 200;
+
 /// The most lines with dates that are kept.
 const MOST: usize = 400;
-
-/// Words of classes and names of elements within which dates are not the article's.
-#[rustfmt::skip]
-const ELSEWHERE: &[&str] = &[
-    "comment", "comments", "commentlist", "comentario", "comentarios", "kommentar", "kommentare",
-    "komentar", "disqus", "respond", "reply", "related", "relatedposts", "recommended",
-    "recommendation", "recommendations", "recommend", "similar", "sidebar", "aside", "copyright", "nav", "navbar", "navigation", "menu", "teaser", "teasers", "popular",
-    "latest", "recent", "trending", "mostread", "widget", "widgets", "promo", "promoted",
-    "terkait", "terpopuler", "terbaru", "populer", "breadcrumb", "ticker", "weather", "clock",
-    "calendar", "archive", "archives", "carousel", "slider", "prevnext", "pagination", "today",
-    "currentdate", "livedate", "cookie", "newsletter", "masthead", "sponsored", "advert",
-];
-
-/// Words of classes that announce a date.
-#[rustfmt::skip]
-const DATED: &[(&str, Class)] = &[
-    ("published", Class::Published), ("publish", Class::Published), ("pubdate", Class::Published),
-    ("publication", Class::Published), ("publishdate", Class::Published),
-    ("datepublished", Class::Published), ("posted", Class::Published),
-    ("updated", Class::Updated), ("modified", Class::Updated), ("datemodified", Class::Updated),
-    ("lastmodified", Class::Updated), ("lastupdated", Class::Updated),
-    ("date", Class::Date), ("dates", Class::Date), ("datetime", Class::Date),
-    ("time", Class::Date), ("timestamp", Class::Date), ("dateline", Class::Date),
-    ("datum", Class::Date), ("dato", Class::Date), ("fecha", Class::Date), ("data", Class::Date),
-    ("tanggal", Class::Date), ("tgl", Class::Date), ("waktu", Class::Date), ("jam", Class::Date),
-    ("byline", Class::Date), ("meta", Class::Date), ("created", Class::Date),
-];
 
 /// Attributes that give dates for machines, the plainest first.
 pub(super) const ATTRIBUTES: &[&str] = &[
@@ -116,6 +85,11 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "data-publish-date",
     "data-published-date",
     "data-publish-time",
+    "data-published-time",
+    "data-published-at",
+    "data-published-at-date",
+    "data-publication-date",
+    "data-post-date",
     "data-pubdate",
     "data-date",
     "data-time",
@@ -174,6 +148,26 @@ fn headline(tree: &Tree, title: &str) -> Option<Id> {
     alike.or(first)
 }
 
+/// The date that a script in the text writes there: `showDate("2019-03-04 10:15")`.
+fn written_by(tree: &Tree, id: Id) -> Option<&str> {
+    if !tree.is(id, "script") {
+        return None;
+    }
+    let call = tree.children(id).find_map(|text| tree.text(text))?.trim();
+    if call.len() > LONGEST_CALL || !call.ends_with([')', ';']) {
+        return None;
+    }
+    let (names, rest) = call.split_once(['"', '\''])?;
+    let is_call = names.ends_with('(')
+        && names.starts_with(char::is_alphabetic)
+        && names
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '(' | '_' | ' '));
+    let (value, _) = rest.split_once(['"', '\''])?;
+    let is_date = value.len() < 40 && read(value, Order::DayFirst).is_some();
+    (is_call && is_date).then_some(value)
+}
+
 struct Walk<'a> {
     tree: &'a Tree,
     headline: Option<Id>,
@@ -203,6 +197,9 @@ impl Walk<'_> {
             return id + 1;
         };
         if is_silent(name) {
+            if let Some(date) = written_by(tree, id) {
+                self.read(id, date);
+            }
             return tree.end(id);
         }
         if !is_inline(name) {
@@ -317,7 +314,6 @@ impl Walk<'_> {
                 elsewhere: within(self.elsewhere),
                 in_text: self.text.holds(self.tree, id),
                 in_link: within(self.link),
-                ..Place::default()
             };
         }
         let from = self.line.text.len();
@@ -360,58 +356,5 @@ impl Walk<'_> {
             line.before = before;
             self.seen.lines.push(line);
         }
-    }
-}
-
-/// The words of an element's classes and name, in lower case.
-fn words_of(tree: &Tree, id: Id) -> impl Iterator<Item = String> {
-    let names = ["class", "id"]
-        .into_iter()
-        .filter_map(move |name| tree.attribute(id, name));
-    names.flat_map(|names| {
-        let mut words = Vec::new();
-        let mut word = String::new();
-        let mut was_lower = false;
-        for c in names.chars().take(300).chain([' ']) {
-            let ends = !c.is_alphabetic() || (c.is_uppercase() && was_lower);
-            if ends && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            if c.is_alphabetic() {
-                word.extend(c.to_lowercase());
-            }
-            was_lower = c.is_lowercase();
-        }
-        words
-    })
-}
-
-/// What the names of an element's classes say of a date in it.
-pub(super) fn class_of(tree: &Tree, id: Id) -> Class {
-    let mut found = Class::Nothing;
-    for word in words_of(tree, id) {
-        let known = DATED.iter().find(|(name, _)| *name == word);
-        let class = known.map_or_else(|| compound(&word), |(_, class)| *class);
-        // WordPress writes `published updated` where both are one.
-        if class == Class::Published || found == Class::Nothing || found == Class::Date {
-            found = if class == Class::Nothing {
-                found
-            } else {
-                class
-            };
-        }
-    }
-    found
-}
-
-/// `articledate`, `dateblock`, `posttime`: names that hold a word for dates.
-fn compound(word: &str) -> Class {
-    let update =
-        word.ends_with("update") || word.ends_with("validate") || word.ends_with("candidate");
-    let date = word.ends_with("date") || word.starts_with("date") || word.ends_with("time");
-    if date && !update {
-        Class::Date
-    } else {
-        Class::Nothing
     }
 }

@@ -12,11 +12,14 @@ mod detail;
 mod judge;
 mod markup;
 mod meta;
+mod names;
 mod saved;
 mod scripts;
 mod story;
 mod structured;
+mod titles;
 mod visible;
+mod zones;
 
 use claim::Claim;
 
@@ -31,6 +34,9 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     let order = order(evidence);
     let mut claims = Vec::new();
     gather(evidence, text, draft, order, &mut claims);
+    if let Some(clock) = clock(evidence) {
+        zones::round_midnights(&mut claims, clock);
+    }
     judge::settle(claims, saved::moment(evidence.source.bytes), draft);
 }
 
@@ -44,7 +50,8 @@ fn gather(
     let title = &draft.article.title;
     structured::claims(evidence, title, order, claims);
     meta::claims(evidence, order, claims);
-    address::claims(evidence, draft.article.original_url.as_deref(), claims);
+    address::claims(evidence, draft, claims);
+    titles::claims(evidence, order, claims);
     let seen = markup::seen(evidence.tree, title, text);
     visible::claims(evidence.tree, &seen, order, claims);
     if judge::is_doubtful(claims) {
@@ -53,6 +60,15 @@ fn gather(
     if judge::is_doubtful(claims) {
         story::claims(evidence.tree, text, order, claims);
     }
+}
+
+/// The clock of the country that the page comes from.
+fn clock(evidence: &Evidence<'_>) -> Option<chrono_tz::Tz> {
+    let tree = evidence.tree;
+    let html = tree.first(Tree::ROOT, "html");
+    let language = html.and_then(|html| tree.attribute(html, "lang"));
+    let host = evidence.address.as_ref().and_then(|url| url.host_str());
+    zones::clock(host, language)
 }
 
 /// How the page's numeric dates are to be read: American pages put the month first.

@@ -1,7 +1,8 @@
 //! Dates that readers see, and those of the elements around them.
 
 use super::claim::{Claim, Says, Voice, read};
-use super::markup::{ATTRIBUTES, Class, Line, Mark, Place, Seen, class_of};
+use super::markup::{ATTRIBUTES, Line, Mark, Place, Seen};
+use super::names::{Class, class_of};
 use super::structured::{PROPERTIES, discount};
 use crate::article::Precision;
 use crate::sources::Origin;

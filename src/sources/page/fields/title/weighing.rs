@@ -114,7 +114,9 @@ fn names(headings: &[Heading], references: &[Reference]) -> Vec<String> {
 }
 
 fn is_possible(heading: &Heading, site: &Site) -> bool {
-    !heading.is_logo && !site.is_exactly(&heading.text) && heading.text.len() <= 600
+    // A word alone at the foot or side of a page heads a box there, or is the site's name.
+    let is_box = heading.is_aside && words(&heading.text).len() < 2;
+    !heading.is_logo && !is_box && !site.is_exactly(&heading.text) && heading.text.len() <= 600
 }
 
 /// What speaks for a heading, in thousandths.
