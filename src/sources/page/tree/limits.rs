@@ -76,12 +76,10 @@ pub(super) fn attributes(html: &str) -> (Cow<'_, str>, bool) {
 
 /// Where the end tag of an element begins that holds no markup.
 fn closing(text: &str, name: &str) -> Option<usize> {
-    text.match_indices("</")
-        .map(|(at, _)| at)
-        .find(|at| {
-            let end = text.as_bytes().get(at + 2..at + 2 + name.len());
-            end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
-        })
+    text.match_indices("</").map(|(at, _)| at).find(|at| {
+        let end = text.as_bytes().get(at + 2..at + 2 + name.len());
+        end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 /// Where in a tag its last attribute within the limit ends, if it has more, and where the tag ends.
