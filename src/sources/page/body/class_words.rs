@@ -122,16 +122,14 @@ const FURNITURE: &[&str] = &[
     "commentform", "viafoura", "trackback", "trackbacks", "pingback", "reactions", "poll",
     "quiz", "survey", "feedback", "contact-form",
     // consent
-    "cmp",
+    "cmp-banner", "cmp-container", "cmp-modal", "cmp-overlay", "cmp-root", "cmpbox",
     // advertisements
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "adsbygoogle",
     "adslot", "adbox", "adcontainer", "adwrapper", "sponsor", "sponsored", "sponsors", "dfp",
     "gpt", "anzeige", "werbung", "iklan", "publicidad", "publicite", "pubblicita", "affiliate",
     "dianomi", "ezoic", "leaderboard", "skyscraper", "billboard",
     // names, dates and subjects, which are fields
-    "author-bio", "author-box", "author-info", "authorbox", "about-author", "byline", "bylines",
-    "author-card", "bio", "author-profile", "author-name", "author-desc", "author-description",
-    "authors", "autor", "autorenbox", "tags", "taglist", "tag-list", "post-tags", "tagcloud",
+    "byline", "bylines", "bio", "author-name", "authors", "autor", "autorenbox", "tags", "taglist", "tag-list", "post-tags", "tagcloud",
     "entry-tags", "article-tags", "tagged", "tags-links", "cat-links", "post-categories",
     "entry-categories", "timestamp", "post-meta", "entry-meta", "article-meta", "entry-utility",
     "postmetadata", "post-date", "entry-date", "pubdate", "publish-date", "posted-on",
@@ -160,7 +158,9 @@ const DOUBTFUL: &[&str] = &[
 #[rustfmt::skip]
 const FIRM: &[&str] = &[
     "cookie", "cookies", "consent", "gdpr", "onetrust", "modal", "popup", "didomi", "footer",
-    "nav", "navigation", "menu", "copyright", "colophon",
+    "nav", "navigation", "menu", "copyright", "colophon", "author-bio", "author-box",
+    "author-info", "authorbox", "about-author", "author-card", "author-profile", "author-desc",
+    "author-description",
 ];
 
 /// What readers wrote.

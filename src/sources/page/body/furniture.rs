@@ -37,6 +37,9 @@ const FURNITURE_ELEMENTS: &[&str] = &[
     "fieldset", "progress",
 ];
 
+/// Elements that text runs in: a link in it is a part of it, whatever its classes call it.
+const IN_LINES: &[&str] = &["p", "b", "strong", "em", "i"];
+
 /// Roles that are never a part of an article.
 const FURNITURE_ROLES: &[&str] = &[
     "navigation",
@@ -59,6 +62,9 @@ const FURNITURE_ROLES: &[&str] = &[
 
 /// Beginnings of classes that say what stands within or beside an element, not what it is.
 const OF_PARTS: &[&str] = &["has-", "no-", "with-", "without-", "not-", "js-", "show-"];
+
+/// Words of classes of what is reported as it happens.
+const LIVE: &[&str] = &["live", "liveticker", "liveblog", "ticker"];
 
 /// The longest class or id that is read.
 const LONGEST: usize = 80;
@@ -89,8 +95,12 @@ pub(super) fn judge(tree: &Tree, id: Id) -> (Verdict, Said) {
             _ => {}
         }
     }
+    let in_line = name == "a"
+        && tree
+            .parent(id)
+            .is_some_and(|around| tree.is_any(around, IN_LINES));
     // Blog software puts an article's categories and tags into its classes.
-    let called = if name == "article" {
+    let called = if name == "article" || in_line {
         Verdict::Nothing
     } else {
         verdict(said)
@@ -140,6 +150,8 @@ fn said_by_classes(classes: &str) -> Said {
         if OF_PARTS.iter().any(|start| spelled.starts_with(start)) {
             continue;
         }
+        let live = spelled.split('-').any(|word| LIVE.contains(&word));
+        let saved = said;
         let mut before = None;
         let mut start = 0;
         let ends = spelled.match_indices('-').map(|(at, _)| at);
@@ -152,6 +164,10 @@ fn said_by_classes(classes: &str) -> Said {
                 before = Some(start);
             }
             start = end + 1;
+        }
+        // What reporters say of a match as it is played is no comment of readers.
+        if live && said.has(Said::COMMENTS) {
+            said = saved;
         }
     }
     said

@@ -146,10 +146,20 @@ impl Layout {
         layout
     }
 
-    /// Takes captions for text on pages that hold no other, such as galleries.
+    /// Takes captions for text on pages that hold little other, such as galleries.
     fn read_captions(&mut self) {
-        let prose = self.blocks.iter().filter(|block| block.is_prose());
-        if prose.map(|block| block.length).sum::<u32>() > ENOUGH {
+        let sum = |is: fn(&Block) -> bool| -> u32 {
+            let blocks = self.blocks.iter().filter(|block| is(block));
+            blocks.map(|block| block.length).sum()
+        };
+        let prose = sum(Block::is_prose);
+        let captions = sum(|block| {
+            block.kind == Kind::Caption
+                && block.length >= PROSE
+                && block.marks > 0
+                && !block.is_linked()
+        });
+        if prose > ENOUGH && captions <= prose * 2 {
             return;
         }
         for block in &mut self.blocks {
@@ -244,6 +254,15 @@ impl Layout {
                 let is_meant = (prose < HELD || !self.holds_body(tree, id))
                     && match self.verdicts[id] {
                         Verdict::Firm | Verdict::Comments => true,
+                        Verdict::Furniture if tree.is_any(id, &["ul", "ol"]) => {
+                            // No article is a list of what calls itself related.
+                            total.saturating_sub(prose) > ENOUGH
+                                || prose * 2 < total && prose < CERTAIN
+                        }
+                        // Shops and servers of the nineties wrap a page into a form.
+                        Verdict::Furniture if tree.is(id, "form") => {
+                            prose < HELD && prose * 2 < total
+                        }
                         Verdict::Doubtful => prose == 0 || prose < DOUBTED && prose * 2 < total,
                         _ => prose == 0 || prose * 2 < total && prose < CERTAIN,
                     };

@@ -68,7 +68,7 @@ fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
     after > 0 && tree.contains(roots[after - 1], id)
 }
 
-/// Whether the page's description says what a text says.
+/// Whether the page's description says all that a text says.
 fn described(evidence: &Evidence<'_>, text: &str) -> bool {
     let said = prune::bare(text);
     ["description", "og:description"]
@@ -76,9 +76,24 @@ fn described(evidence: &Evidence<'_>, text: &str) -> bool {
         .filter_map(|key| evidence.meta(key))
         .any(|meta| {
             let described = prune::bare(meta.content);
-            described.contains(&said) || said.contains(&described)
+            described.contains(&said)
         })
 }
+
+/// Whether the text that begins with a node begins with what a standfirst says, as where
+/// the standfirst is the text cut short.
+fn opens(tree: &Tree, layout: &layout::Layout, first: Id, standfirst: Id) -> bool {
+    let said = prune::bare(&tree.text_of(standfirst));
+    let start: String = said.chars().take(OPENING).collect();
+    let number = layout.blocks.partition_point(|block| block.first < first);
+    layout
+        .blocks
+        .get(number)
+        .is_some_and(|block| prune::bare(&prune::text(tree, block)).starts_with(&start))
+}
+
+/// So many letters of a text are looked for where it may be repeated.
+const OPENING: usize = 30;
 
 /// Where the first prose begins that is kept.
 fn first_kept(tree: &Tree, layout: &layout::Layout, text: &Text) -> Option<Id> {
@@ -117,6 +132,7 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text))
         && let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)
         && !described(evidence, &tree.text_of(standfirst))
+        && !opens(tree, &layout, first, standfirst)
     {
         text.take_in(tree, standfirst);
     }

@@ -24,7 +24,7 @@ const LIST_HEADINGS: &[&str] = &[
     "tags", "topics", "categories", "explore more", "learn more", "find out more",
     "more information",
     // German
-    "mehr zum thema", "mehr zu diesem thema", "zum thema", "lesen sie auch", "lesen sie mehr",
+    "ähnliche themen", "bloggern gefällt das", "mehr zum thema", "mehr zu diesem thema", "zum thema", "lesen sie auch", "lesen sie mehr",
     "auch interessant", "das könnte sie auch interessieren",
     "das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "weitere artikel",
     "weitere themen", "weitere nachrichten", "weitere meldungen", "ähnliche artikel",
@@ -39,7 +39,7 @@ const LIST_HEADINGS: &[&str] = &[
     "auch lesenswert", "pressekontakt", "kontakt", "drucken", "links", "mehr zum autor",
     "zum weiterlesen", "top-themen", "beliebte artikel",
     // French
-    "à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "voir aussi",
+    "audios et vidéos sur le sujet", "vidéos sur le sujet", "à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "voir aussi",
     "articles liés", "articles similaires", "à voir également", "à découvrir", "les plus lus",
     "dans la même rubrique", "plus d'articles", "commentaires", "partager", "sur le même thème",
     "nos derniers articles", "recommandé pour vous", "lire la suite", "dans le même dossier",
@@ -48,7 +48,7 @@ const LIST_HEADINGS: &[&str] = &[
     "noticias relacionadas", "artículos relacionados", "relacionados", "lea también",
     "lee también", "más información", "más noticias", "más leídas", "lo más leído",
     "te recomendamos", "ver también", "comentarios", "compartir", "etiquetas",
-    "más sobre este tema", "contenido relacionado", "temas relacionados", "notas relacionadas",
+    "más sobre este tema", "contexto de la noticia", "contenido relacionado", "temas relacionados", "notas relacionadas",
     // Portuguese
     "leia também", "leia mais", "veja também", "notícias relacionadas", "artigos relacionados",
     "mais lidas", "conteúdo relacionado", "você pode gostar", "você pode gostar...",
@@ -198,7 +198,52 @@ const OFFERS: &[&str] = &[
     "iscriviti alla", "iscriviti a", "abonneer je op", "meld je aan voor", "suivez-nous sur",
     "síguenos en", "siga-nos", "seguici su", "ikuti kami di", "follow kami", "подпишитесь на",
     "подписывайтесь на", "підписуйтесь на", "abone olun", "tilmeld dig",
+    "wir respektieren deine privatsphäre", "wir respektieren ihre privatsphäre",
+    "um deine persönlichen daten zu schützen", "um ihre persönlichen daten zu schützen",
+    "jede kleine spende", "we will never sell your", "ich bin einverstanden, dass",
 ];
+
+/// Lines that are buttons and labels, wherever they stand.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "print recipe", "pin recipe", "jump to recipe", "save recipe", "rezept drucken", "zum rezept",
+    "rezept pinnen", "pinnen", "permalink", "permalien", "quellen anzeigen", "quellen ausblenden",
+    "show sources", "hide sources", "externer inhalt", "external content", "photograph by",
+    "den artikel teilen", "möchten sie den artikel teilen", "den artikel mit anderen teilen",
+    "den artikel mit anderen teilen/diskutieren", "diesen artikel teilen", "imprimer la recette",
+    "imprimir receta", "stampa ricetta",
+];
+
+/// Whether a text is a button or a label.
+pub(super) fn is_label(text: &str) -> bool {
+    if text.len() > LONGEST_HEADING {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    LABELS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// What the scripts of a server say that went wrong, before the colon.
+const TROUBLES: &[&str] = &[
+    "warning",
+    "notice",
+    "deprecated",
+    "fatal error",
+    "parse error",
+    "strict standards",
+];
+
+/// Whether a text is what a server's script said of an error: `Warning: … on line 5`.
+///
+/// # Source
+///
+/// PHP manual, "Runtime Configuration", `error_prepend_string` and `html_errors`.
+pub(super) fn is_trouble(text: &str) -> bool {
+    let Some((what, rest)) = text.split_once(':') else {
+        return false;
+    };
+    TROUBLES.contains(&what.trim().to_lowercase().as_str()) && rest.contains(" on line ")
+}
 
 /// Whether a text wants something of the reader, wherever it stands.
 pub(super) fn is_offer(text: &str) -> bool {

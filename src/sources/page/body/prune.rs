@@ -49,6 +49,9 @@ const LINK_LIST: u32 = 12;
 /// Shorter lines with a number in them say when, above the text.
 const PROSE_ABOVE: u32 = 60;
 
+/// The least text of a heading between the headline and the text that is a standfirst.
+const HEADING_ABOVE: u32 = 80;
+
 /// The least text of a list's entry that opens an article: what it says in short.
 const ITEM_ABOVE: u32 = 30;
 
@@ -98,7 +101,9 @@ impl Pruning<'_> {
         let mut fates: Vec<bool> = vec![true; blocks.len()];
         for (number, block) in blocks.iter().enumerate() {
             let text = text(self.tree, block);
-            fates[number] = if block.kind == Kind::Caption {
+            fates[number] = if is_no_text(&text) {
+                false
+            } else if block.kind == Kind::Caption {
                 // The picture above the text is the article's own, which is a field.
                 number > first || self.layout.states_text && block.stated
             } else if is_title(&text, titles) && number <= first {
@@ -150,9 +155,11 @@ impl Pruning<'_> {
         let says_who = words_in(text) <= 14
             && words::starts_with(|words| words.by, &text.to_lowercase()).is_some();
         match block.kind {
-            Kind::Heading => false,
+            Kind::Heading => block.length >= HEADING_ABOVE && ends(text),
             Kind::Item => block.length >= ITEM_ABOVE && !says_when && !says_who,
-            Kind::Paragraph => ends(text) && !says_when && !says_who,
+            Kind::Paragraph => {
+                (ends(text) || text.ends_with([',', ':'])) && !says_when && !says_who
+            }
             _ => ends(text) && block.length > 20 && !says_when && !says_who,
         }
     }
@@ -161,7 +168,7 @@ impl Pruning<'_> {
         if block.is_prose() {
             return !(block.linked * 3 > block.length && phrases::is_lead(text));
         }
-        if phrases::is_leftover(text) || phrases::is_offer(text) {
+        if phrases::is_leftover(text) {
             return false;
         }
         if text.starts_with("http") || text.starts_with("www.") {
@@ -255,6 +262,11 @@ impl Pruning<'_> {
         });
         self.out
     }
+}
+
+/// Whether a text is no part of any article, wherever it stands and however long it is.
+fn is_no_text(text: &str) -> bool {
+    phrases::is_label(text) || phrases::is_trouble(text) || phrases::is_offer(text)
 }
 
 /// The words of a block, on one line.

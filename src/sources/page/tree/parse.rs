@@ -11,7 +11,7 @@ use html5ever::tree_builder::{
 use html5ever::{Attribute, QualName, TokenizerResult};
 
 use super::limits::{self, Limited};
-use super::{Kind, Node, Tree};
+use super::{Kind, Node, Tree, unscripted};
 
 /// A page's tree, and what parsing had to leave out.
 #[derive(Debug, Default)]
@@ -36,10 +36,10 @@ pub(in crate::sources::page) fn parse(html: &str) -> Parsed {
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     let limited = tokenizer.sink;
-    Parsed {
-        exceeded: limited.exceeded.get() || cut,
-        tree: limited.builder.sink.finish(),
-    }
+    let exceeded = limited.exceeded.get() || cut;
+    let mut tree = limited.builder.sink.finish();
+    unscripted::show(&mut tree);
+    Parsed { tree, exceeded }
 }
 
 /// Nodes as they are built, linked both ways.
