@@ -239,6 +239,12 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_numbers_between_bars_is_no_date() {
+        assert_eq!(read("12 | 10 | 2022 | 15"), "");
+        assert_eq!(read("1 | 2 | 2022"), "");
+    }
+
+    #[test]
     fn dates_are_read_in_every_form_and_language() {
         for (line, expected) in [
             (
@@ -267,6 +273,7 @@ mod tests {
             ("vrijdag 13 juli 2018, 11:20", "2018-07-13T11:20:00"),
             ("2020-02-27T08:00:00Z", "2020-02-27T08:00:00+00:00"),
             ("4/25/2021", "2021-04-25"),
+            ("24 | 10 | 2022 Lembah", "2022-10-24"),
             ("March 2020", "2020-03"),
             (
                 "الخميس 4 مارس 2021 الساعة 10:30 صباحا",

@@ -30,6 +30,7 @@ pub(super) const WORDS: Words = Words {
         ("veröffentlicht", Published), ("veröffentlicht am", Published),
         ("erschienen", Published), ("erschienen am", Published), ("erstellt", Published),
         ("erstellt am", Published), ("publiziert", Published), ("vom", Published),
+        ("artikel wurde", Published), ("beitrag wurde", Published), ("eintrag wurde", Published),
         ("aktualisiert", Updated), ("aktualisiert am", Updated),
         ("zuletzt aktualisiert", Updated), ("zuletzt aktualisiert am", Updated),
         ("letzte aktualisierung", Updated), ("update", Updated), ("ressort", Section),

@@ -5,6 +5,7 @@ use crate::article::{Date, Precision};
 use crate::sources::Origin;
 use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
+use crate::sources::page::tree::Tree;
 use crate::sources::print::words;
 
 /// How much less the day in another address of the article is believed: an agency's, a short one.
@@ -25,6 +26,11 @@ pub(super) fn claims(evidence: &Evidence<'_>, draft: &Draft, claims: &mut Vec<Cl
             first.map(|(other, (date, weight))| claim(date, other, "address", weight - OTHER)),
         );
     }
+    let body = evidence.tree.first(Tree::ROOT, "body");
+    let id = body.and_then(|body| evidence.tree.attribute(body, "id"));
+    if let Some((id, date)) = id.and_then(|id| Some((id, in_name(id)?))) {
+        claims.push(claim(date, id, "the page's id", NAMED));
+    }
     let picture = evidence.meta("og:image").map(|meta| meta.content);
     if let Some((date, weight)) = picture.and_then(in_address) {
         claims.push(claim(
@@ -34,6 +40,19 @@ pub(super) fn claims(evidence: &Evidence<'_>, draft: &Draft, claims: &mut Vec<Cl
             weight / 8,
         ));
     }
+}
+
+/// How far the day is believed that a page's `id` holds.
+const NAMED: i32 = 24;
+
+/// The day in a name: `news20190304_k100`.
+fn in_name(name: &str) -> Option<Date> {
+    let mut runs = name.split(|c: char| !c.is_ascii_digit());
+    let run = runs.find(|run| run.len() == 8)?;
+    let whole: u32 = run.parse().ok()?;
+    let year = i32::try_from(whole / 10_000).ok()?;
+    let date = Date::day(year, whole / 100 % 100, whole % 100)?;
+    (1990..2100).contains(&year).then_some(date)
 }
 
 fn claim(date: Date, value: &str, from: &'static str, weight: i32) -> Claim {
@@ -114,6 +133,14 @@ pub(super) fn is_vague(date: Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_id_of_a_page_may_hold_its_day() {
+        let shown = in_name("news20190304_k100").map(|date| date.to_string());
+        assert_eq!(shown.as_deref(), Some("2019-03-04"));
+        assert_eq!(in_name("post-12345678"), None);
+        assert_eq!(in_name("a2019030412"), None);
+    }
 
     #[test]
     fn addresses_give_days_and_months() {

@@ -11,7 +11,7 @@ use crate::sources::Origin;
 use crate::sources::page::draft::Draft;
 
 /// From this weight on a claim needs no further search.
-const PLAIN: i32 = 66;
+pub(super) const PLAIN: i32 = 66;
 
 /// From this weight on a claim that loses is worth a word.
 const STRONG: i32 = 80;
@@ -32,6 +32,9 @@ const SECONDED: i32 = 12;
 /// From this weight on days that are seen are counted, and how many an article may have.
 const LISTED: i32 = 60;
 const MOST_SEEN: usize = 3;
+
+/// Below this weight what is seen is the date of something beside the article.
+const ELSEWHERE: i32 = 20;
 
 /// Below this weight a claim says nothing of the article.
 const WEAKEST: i32 = 8;
@@ -68,6 +71,7 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
     if doubtful {
         published.extend(from_updates(&updated));
     }
+    doubt_basis(&mut published);
     sort(&mut published);
     detail::say_more(&mut published, &updated);
     state_published(&published, draft);
@@ -167,6 +171,20 @@ fn from_updates(updated: &[Claim]) -> Vec<Claim> {
         ..claim.clone()
     });
     inferred.collect()
+}
+
+/// Calls weak claims of what is seen inferred: the day of a comment or a teaser is near that of
+/// the article, but is not said to be it.
+fn doubt_basis(published: &mut [Claim]) {
+    let weak = |claim: &&mut Claim| claim.weight < ELSEWHERE && claim.voice == Voice::Seen;
+    for claim in published.iter_mut().filter(weak) {
+        if let Origin::Stated { line } | Origin::Marked { line, .. } = claim.origin {
+            claim.origin = Origin::Inferred {
+                from: "a date elsewhere on the page",
+                line: Some(line),
+            };
+        }
+    }
 }
 
 /// Sorts claims, the one to be believed first.

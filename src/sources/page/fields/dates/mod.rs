@@ -82,11 +82,12 @@ fn order(evidence: &Evidence<'_>) -> Order {
         matches!(region.to_ascii_uppercase().as_str(), "US" | "PH")
     });
     let host = evidence.address.as_ref().and_then(|url| url.host_str());
-    let american_host = host.is_some_and(|host| {
-        [".us", ".gov", ".edu", ".mil"]
-            .iter()
-            .any(|end| host.ends_with(end))
-    });
+    let ends = |ends: &[&str]| host.is_some_and(|host| ends.iter().any(|end| host.ends_with(end)));
+    // English without a country is America's more often than anyone's.
+    let is_bare_english = lang.is_some_and(|lang| lang.eq_ignore_ascii_case("en"))
+        && locale.is_none_or(|locale| locale.eq_ignore_ascii_case("en"))
+        && ends(&[".com"]);
+    let american_host = ends(&[".us", ".gov", ".edu", ".mil"]) || is_bare_english;
     if american || american_host {
         Order::MonthFirst
     } else {
@@ -227,6 +228,73 @@ mod tests {
         );
         let told = format!("<html lang=en><body>{H}{line}<footer><p>3/25/2019</p></footer>");
         assert_eq!(date(&told), "2019-03-04");
+    }
+
+    #[test]
+    fn a_day_told_to_machines_tells_the_order_of_those_that_are_seen() {
+        let page = |order: &str| {
+            format!(
+                r#"<html lang={order}><meta property="article:published_time"
+                content="2019-03-04T10:15:00Z"><body>{H}<p>Posted 3/4/2019</p>"#
+            )
+        };
+        let draft = settled(&page("en-GB"));
+        let lost = &draft.lost["date"];
+        assert_eq!(lost.len(), 1);
+        assert!(draft.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_script_in_the_text_writes_its_date_there() {
+        let page = format!(
+            r#"<body>{H}<p><script>writeDay("2019/03/04 10:15:00")</script> dibaca 12 kali</p>"#
+        );
+        assert_eq!(date(&page), "2019-03-04T10:15:00");
+        let page = format!(r#"<body>{H}<p><script>var day = "2019/03/04"; run();</script> 12</p>"#);
+        assert_eq!(date(&page), "none");
+    }
+
+    #[test]
+    fn another_address_of_the_article_may_date_it() {
+        let mut draft = Draft::default();
+        draft.article.original_url = Some("https://agency.example/news/12345/frost".to_owned());
+        draft.lose(
+            "original_url",
+            [crate::sources::Candidate {
+                value: "https://paper.example/frost-20190304".to_owned(),
+                origin: crate::sources::Origin::Stated { line: 1 },
+            }],
+        );
+        let mut claims = Vec::new();
+        with_evidence("<p>Frost", |evidence| {
+            address::claims(evidence, &draft, &mut claims);
+        });
+        assert_eq!(claims[0].date.to_string(), "2019-03-04");
+    }
+
+    #[test]
+    fn a_sentence_says_when_it_was_written_and_a_verb_behind_that_it_was_changed() {
+        let page = format!(
+            "<body>{H}<p>Dieser Beitrag wurde am 4. März 2019 um 10:15 von Ana Brandt verfasst.</p>
+            <p>Diese Seite wurde zuletzt am 6. März 2019 um 13:22 Uhr geändert.</p>"
+        );
+        let draft = settled(&page);
+        let shown = draft.article.date.unwrap().to_string();
+        assert_eq!(shown, "2019-03-04T10:15:00");
+        let shown = draft.article.updated.unwrap().to_string();
+        assert_eq!(shown, "2019-03-06T13:22:00");
+    }
+
+    #[test]
+    fn the_day_of_a_comment_is_near_that_of_the_article_but_does_not_state_it() {
+        let draft = settled(&format!(
+            r#"<body>{H}<div class="comments"><p class="date"><a href="/c1">9 Maret 2019</a></p></div>"#
+        ));
+        assert_eq!(draft.article.date.unwrap().to_string(), "2019-03-09");
+        assert_eq!(
+            draft.article.date_basis,
+            crate::article::DateBasis::Inferred
+        );
     }
 
     #[test]

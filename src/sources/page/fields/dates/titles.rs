@@ -7,6 +7,7 @@ use crate::sources::page::evidence::Evidence;
 use crate::sources::page::fields::plain::up_to;
 use crate::sources::page::tree::Tree;
 use crate::sources::print::dates::{Order, dates};
+use crate::sources::print::words;
 
 /// How far a date is believed that stands for itself in a title.
 const WEIGHT: i32 = 50;
@@ -53,8 +54,14 @@ fn apart(text: &str, order: Order) -> Option<(Date, String)> {
         let before = text[..found.span.start].trim_end();
         let after = text[found.span.end..].trim_start();
         let divider = |c: char| matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '»' | '«');
-        let is_segment =
-            before.ends_with(divider) && (after.is_empty() || after.starts_with(divider));
+        // `14 - 20 March 2019` and `25 February - 4 March 2019` are spans of days.
+        let first = before.trim_end_matches([' ', '-', '–', '—']);
+        let last_word = first.rsplit(' ').next().unwrap_or("");
+        let is_span = first.ends_with(|c: char| c.is_numeric() || c == '.')
+            || words::month(last_word).is_some();
+        let is_segment = before.ends_with(divider)
+            && !is_span
+            && (after.is_empty() || after.starts_with(divider));
         let opened = before
             .rfind(['(', ')'])
             .filter(|at| before[*at..].starts_with('('));
@@ -78,6 +85,8 @@ mod tests {
             ("The bears are back (report of 4 March 2019)", "2019-03-04"),
             ("The week of 25 February - 4 March 2019 in pictures", "none"),
             ("The frost of 4 March 2019 | The Herald", "none"),
+            ("Snow report 25 February - 4 March 2019", "none"),
+            ("Week 14. - 20. 3. 2019 | The Herald", "none"),
             ("Frost - March 2019 - The Herald", "none"),
         ] {
             let shown = apart(title, Order::DayFirst)

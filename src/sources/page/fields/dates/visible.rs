@@ -1,10 +1,11 @@
 //! Dates that readers see, and those of the elements around them.
 
-use super::claim::{Claim, Says, Voice, read};
+use super::claim::{Claim, Says, Voice, agree, read};
+use super::judge::PLAIN;
 use super::markup::{ATTRIBUTES, Line, Mark, Place, Seen};
 use super::names::{Class, class_of};
 use super::structured::{PROPERTIES, discount};
-use crate::article::Precision;
+use crate::article::{Date, Precision};
 use crate::sources::Origin;
 use crate::sources::page::tree::{Id, Tree};
 use crate::sources::print::dates::{Order, dates};
@@ -18,7 +19,7 @@ const EARLY: usize = 60;
 
 /// The claims of what readers see.
 pub(super) fn claims(tree: &Tree, seen: &Seen, order: Order, claims: &mut Vec<Claim>) {
-    let order = told_order(&seen.lines).unwrap_or(order);
+    let order = told_order(&seen.lines, claims).unwrap_or(order);
     for line in &seen.lines {
         for mark in &line.marks {
             claims.extend(of_mark(tree, seen, line, mark, order));
@@ -27,23 +28,40 @@ pub(super) fn claims(tree: &Tree, seen: &Seen, order: Order, claims: &mut Vec<Cl
     }
 }
 
-/// The order of the page's numeric dates, where one of them can mean only one day.
-fn told_order(lines: &[Line]) -> Option<Order> {
+/// The order of the page's numeric dates, where one of them can mean only one day or means the
+/// day that is told to machines.
+fn told_order(lines: &[Line], told: &[Claim]) -> Option<Order> {
     let words = lines.iter().flat_map(|line| line.text.split_whitespace());
     words.take(2000).find_map(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_digit());
         let mut parts = word.split(['/', '.', '-']);
         let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
         let in_form = first.len() <= 2 && second.len() <= 2 && year.len() == 4;
-        if !in_form || parts.next().is_some() || year.parse::<u32>().is_err() {
+        if !in_form || parts.next().is_some() {
             return None;
         }
-        match (first.parse::<u32>().ok()?, second.parse::<u32>().ok()?) {
+        let year = year.parse().ok()?;
+        let (first, second) = (first.parse::<u32>().ok()?, second.parse::<u32>().ok()?);
+        let is_told = |month, day| {
+            let date = Date::day(year, month, day);
+            date.is_some_and(|date| told.iter().any(|claim| is_day(claim, date)))
+        };
+        match (first, second) {
             (1..=12, 13..=31) => Some(Order::MonthFirst),
             (13..=31, 1..=12) => Some(Order::DayFirst),
-            _ => None,
+            _ if first == second => None,
+            _ => match (is_told(first, second), is_told(second, first)) {
+                (true, false) => Some(Order::MonthFirst),
+                (false, true) => Some(Order::DayFirst),
+                _ => None,
+            },
         }
     })
+}
+
+/// Whether a claim plainly tells a day.
+fn is_day(claim: &Claim, date: Date) -> bool {
+    claim.weight >= PLAIN && claim.date.precision() >= Precision::Day && agree(claim.date, date)
 }
 
 /// The claim of an element that gives a date to machines.
@@ -72,7 +90,7 @@ fn of_mark(tree: &Tree, seen: &Seen, line: &Line, mark: &Mark, order: Order) -> 
     let mut weight = 64 + near(seen, &line.place) - if unnamed { 14 } else { 0 };
     weight += if class == Class::Nothing { 0 } else { 6 };
     weight += if class == Class::Published || label.is_some() {
-        8
+        14
     } else {
         0
     };
@@ -130,14 +148,7 @@ fn of_property(tree: &Tree, seen: &Seen, line: &Line, id: Id, order: Order) -> O
     Some(claim)
 }
 
-fn claim(
-    says: Says,
-    date: crate::article::Date,
-    value: &str,
-    by: &'static str,
-    line: u32,
-    weight: i32,
-) -> Claim {
+fn claim(says: Says, date: Date, value: &str, by: &'static str, line: u32, weight: i32) -> Claim {
     Claim {
         says,
         date,
@@ -159,6 +170,7 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
         let start = found.span.start;
         let between = &text[from.min(start)..start];
         let label = label_before(between, if from == 0 { &line.before } else { "" });
+        let label = label_after(&text[found.span.end..]).or(label);
         from = found.span.end;
         let class = line.class_at(start);
         if text.len() > LONGEST && start > EARLY || !super::claim::is_possible(found.date) {
@@ -181,6 +193,9 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
         };
         weight += if class == Class::Nothing { 0 } else { 8 };
         weight -= if line.place.in_link { 8 } else { 0 };
+        // In the midst of a sentence stands what the article tells of.
+        let is_told = line.place.in_text && label.is_none() && is_amid(text, &found.span);
+        weight -= if is_told { 30 } else { 0 };
         weight -= match text.len() - found.span.len() {
             0..=60 => 0,
             61..=120 => 8,
@@ -200,6 +215,13 @@ fn of_line(seen: &Seen, line: &Line, order: Order, claims: &mut Vec<Claim>) {
             voice: Voice::Seen,
         });
     }
+}
+
+/// Whether a sentence goes on before and behind a place in it.
+fn is_amid(text: &str, span: &std::ops::Range<usize>) -> bool {
+    let before = text[..span.start].split_whitespace().count();
+    let behind = text[span.end..].trim_start();
+    before >= 3 && behind.starts_with(char::is_lowercase) && text.ends_with('.')
 }
 
 /// What the place of a date adds to its weight.
@@ -231,6 +253,18 @@ fn near(seen: &Seen, place: &Place) -> i32 {
             _ => -24,
         }
     }
+}
+
+/// What the verb behind a date says of it: `wurde am 4. März 2019 geändert.`
+fn label_after(text: &str) -> Option<Says> {
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .skip_while(|word| words::contains(|w| w.date_fillers, word));
+    let verb = words.next()?;
+    let is_verb = ["geändert", "bearbeitet", "aktualisiert"].contains(&verb.as_str());
+    is_verb.then_some(Says::Updated)
 }
 
 /// What the words before a date say of it.

@@ -170,6 +170,13 @@ mod tests {
     }
 
     #[test]
+    fn boxes_in_the_footer_that_begin_with_the_sites_name_are_no_headlines() {
+        let page = r"<title>TALBUND</title><h1>Hilfe bei Streit um Wegerechte</h1>
+            <footer><h1><span>Talbund</span> Kontakt</h1><h1><span>Talbund</span> Brief</h1></footer>";
+        assert_eq!(title(page), "Hilfe bei Streit um Wegerechte");
+    }
+
+    #[test]
     fn a_blog_may_put_its_headline_lower_than_its_name() {
         let page = r"<title>Unser Garten im März | Grünes Blog</title>
             <h1>Grünes Blog</h1><h2>Unser Garten im März</h2><h2>Archiv</h2>";

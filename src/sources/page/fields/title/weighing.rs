@@ -125,13 +125,18 @@ fn weight(heading: &Heading, references: &[Reference], is_only: bool) -> i32 {
     let mut agreement = 0;
     let mut coverage = 0;
     for reference in references.iter().take(MOST) {
-        for variant in &reference.variants {
+        // In a footer the site's name alone is no sign of a headline.
+        let least = if heading.is_aside { 2 } else { 1 };
+        for variant in reference.variants.iter().filter(|v| v.len() >= least) {
             agreement = agreement.max(alike(&own, variant));
         }
-        coverage = coverage.max(covered(&own, &reference.words));
+        // A word alone is the site's name, or a section's; headings that hold it say more.
+        if reference.words.len() > 1 || own.len() < 2 {
+            coverage = coverage.max(covered(&own, &reference.words));
+        }
     }
     let level = match heading.level {
-        1 if is_only => 500,
+        1 if is_only && !heading.is_aside => 500,
         1 => 350,
         2 => 100,
         _ => 0,
