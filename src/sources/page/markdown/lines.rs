@@ -326,7 +326,7 @@ mod tests {
             let Some(text) = tree.text(id) else { continue };
             let around = tree.ancestors(id).filter_map(|id| tree.name(id));
             let mut names: Vec<String> = around
-                .map(|name| name.to_string())
+                .map(ToString::to_string)
                 .filter(|name| ["strong", "em", "del", "sup", "sub", "a"].contains(&&**name))
                 .collect();
             names.sort();

@@ -167,7 +167,7 @@ mod tests {
     }
 
     fn letters(text: &str) -> String {
-        text.chars().filter(|c| c.is_ascii_lowercase()).collect()
+        text.chars().filter(char::is_ascii_lowercase).collect()
     }
 
     /// Pieces of pages, to be put together in any order.
