@@ -73,7 +73,9 @@ mod tests {
     fn a_page_that_stands_in_noscript_is_shown() {
         let post = POST.repeat(8);
         assert!(shows(&format!("<p>Short.</p><noscript>{post}</noscript>")));
-        assert!(shows(&format!("<noscript><div></noscript>{post}</div>")));
+        assert!(shows(&format!(
+            "<body><noscript><div></noscript>{post}</div>"
+        )));
     }
 
     #[test]
