@@ -122,7 +122,7 @@ const FURNITURE: &[&str] = &[
     "commentform", "viafoura", "trackback", "trackbacks", "pingback", "reactions", "poll",
     "quiz", "survey", "feedback", "contact-form",
     // consent
-    "cmp-banner", "cmp-container", "cmp-modal", "cmp-overlay", "cmp-root", "cmpbox",
+    "cmpbox",
     // advertisements
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "adsbygoogle",
     "adslot", "adbox", "adcontainer", "adwrapper", "sponsor", "sponsored", "sponsors", "dfp",
@@ -152,6 +152,8 @@ const DOUBTFUL: &[&str] = &[
     "promo", "widget", "banner", "listen", "speech", "player", "actions", "hide", "hidden",
     "invisible", "popular", "follow", "social", "donate", "metadata", "rating", "ratings",
     "more-on", "about-the", "toc", "ticker", "read-more", "readmore", "teaser", "teasers",
+    // consent platforms, but components in several content systems
+    "cmp",
 ];
 
 /// What is none, even on pages that hold little else.

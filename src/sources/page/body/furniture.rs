@@ -230,6 +230,20 @@ mod tests {
     }
 
     #[test]
+    fn links_in_paragraphs_are_text_whatever_they_are_called() {
+        let tree = parse("<p>See the <a class=popup href=/q>quay</a>.</p>").tree;
+        let link = tree.first(Tree::ROOT, "a").unwrap();
+        assert_eq!(judge(&tree, link).0, Verdict::Nothing);
+        assert_eq!(judged("<a class=popup href=/q>"), Verdict::Firm);
+    }
+
+    #[test]
+    fn what_reporters_say_live_is_no_comment() {
+        assert_eq!(judged("<div class=live-match-comments>"), Verdict::Nothing);
+        assert_eq!(judged("<div class=match-comments>"), Verdict::Comments);
+    }
+
+    #[test]
     fn elements_and_roles_say_what_they_are() {
         assert_eq!(judged("<nav>"), Verdict::Firm);
         assert_eq!(judged("<aside>"), Verdict::Furniture);

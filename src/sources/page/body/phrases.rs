@@ -242,7 +242,9 @@ pub(super) fn is_trouble(text: &str) -> bool {
     let Some((what, rest)) = text.split_once(':') else {
         return false;
     };
-    TROUBLES.contains(&what.trim().to_lowercase().as_str()) && rest.contains(" on line ")
+    TROUBLES.contains(&what.trim().to_lowercase().as_str())
+        && rest.contains(" in ")
+        && rest.contains(" on line ")
 }
 
 /// Whether a text wants something of the reader, wherever it stands.
@@ -323,8 +325,18 @@ mod tests {
     }
 
     #[test]
+    fn buttons_and_errors_of_servers_are_known() {
+        assert!(is_label("Print Recipe") && is_label("» Permalink"));
+        assert!(!is_label("Print recipes were rare then."));
+        assert!(is_trouble(
+            "Warning: no such tide in /www/ferry.php on line 5"
+        ));
+        assert!(!is_trouble("Warning: the ferry on line 5 is late"));
+    }
+
+    #[test]
     fn entries_are_in_lower_case() {
-        let lists = [LIST_HEADINGS, LEADS, PROMPTS, OFFERS];
+        let lists = [LIST_HEADINGS, LEADS, PROMPTS, OFFERS, LABELS, TROUBLES];
         for entry in lists.iter().flat_map(|list| list.iter()) {
             assert_eq!(*entry, entry.to_lowercase());
         }

@@ -49,7 +49,7 @@ const LINK_LIST: u32 = 12;
 /// Shorter lines with a number in them say when, above the text.
 const PROSE_ABOVE: u32 = 60;
 
-/// The least text of a heading between the headline and the text that is a standfirst.
+/// The least text of what is marked up as a heading but is text, such as a standfirst.
 const HEADING_ABOVE: u32 = 80;
 
 /// The least text of a list's entry that opens an article: what it says in short.
@@ -219,7 +219,7 @@ impl Pruning<'_> {
     fn empty_headings(blocks: &[&Block], fates: &mut [bool]) {
         let mut empty = true;
         for (number, block) in blocks.iter().enumerate().rev() {
-            if block.kind == Kind::Heading && empty {
+            if block.kind == Kind::Heading && empty && block.length < HEADING_ABOVE {
                 fates[number] = false;
             } else if fates[number] && block.kind != Kind::Caption {
                 empty = false;

@@ -11,7 +11,7 @@ use super::{Id, Kind, Tree, is_silent};
 /// The least text of an element that is taken for the page, in bytes.
 const LEAST: usize = 600;
 
-/// Makes `<noscript>` an element as others are where it holds more prose than the rest of the page.
+/// Makes `<noscript>` an element as others are where it holds more prose than there is text in the rest of the page.
 pub(super) fn show(tree: &mut Tree) {
     let mut inside = Vec::new();
     let mut outside = 0;
@@ -20,12 +20,10 @@ pub(super) fn show(tree: &mut Tree) {
         if tree.is(id, "noscript") {
             inside.push((id, prose(tree, id)));
             id = tree.end(id);
-        } else if tree.is(id, "p") {
-            outside += prose(tree, id);
-            id = tree.end(id);
-        } else if tree.is_any(id, &["script", "style"]) {
+        } else if tree.is(id, "a") || id > 0 && tree.name(id).is_some_and(|name| is_silent(name)) {
             id = tree.end(id);
         } else {
+            outside += tree.text(id).map_or(0, |text| text.trim().len());
             id += 1;
         }
     }
@@ -39,7 +37,7 @@ pub(super) fn show(tree: &mut Tree) {
     }
 }
 
-/// How many bytes of text stand in the paragraphs of a subtree outside of links, or in it if it is one.
+/// How many bytes of text stand in the paragraphs of a subtree outside of links.
 fn prose(tree: &Tree, id: Id) -> usize {
     let mut length = 0;
     let mut paragraph_end = 0;
@@ -75,7 +73,9 @@ mod tests {
     fn a_page_that_stands_in_noscript_is_shown() {
         let post = POST.repeat(8);
         assert!(shows(&format!("<p>Short.</p><noscript>{post}</noscript>")));
-        assert!(shows(&format!("<noscript><div></noscript>{post}</div>")));
+        assert!(shows(&format!(
+            "<body><noscript><div></noscript>{post}</div>"
+        )));
     }
 
     #[test]
