@@ -262,11 +262,21 @@ fn tell_contradiction(published: &[Claim], strong: &[Claim], draft: &mut Draft) 
     }));
 }
 
+/// Whether a moment is plainly before another, by clocks that can be compared.
+fn is_before(one: Date, other: Date) -> bool {
+    let timed = [one, other].map(|date| date.precision() == Precision::Time);
+    let zoned = [one, other].map(|date| date.offset().is_some());
+    let moment = |date: Date| date.instant(chrono_tz::UTC);
+    timed == [true; 2] && zoned[0] == zoned[1] && moment(one) < moment(other)
+}
+
 fn state_updated(mut updated: Vec<Claim>, draft: &mut Draft) {
     let published = draft.article.date;
     let is_later = |claim: &Claim| {
         published.is_none_or(|date| {
-            claim.date.wall_clock() > date.wall_clock() || days_apart(claim.date, date) == 0
+            let is_same_day = days_apart(claim.date, date) == 0;
+            claim.date.wall_clock() > date.wall_clock()
+                || is_same_day && !is_before(claim.date, date)
         })
     };
     updated.retain(|claim| claim.weight >= 50);

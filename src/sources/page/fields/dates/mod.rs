@@ -298,6 +298,16 @@ mod tests {
     }
 
     #[test]
+    fn no_change_is_stated_from_before_publication_on_the_same_day() {
+        let draft = settled(&format!(
+            r#"<meta property="article:published_time" content="2019-03-04T10:15:00Z">
+            <meta property="article:modified_time" content="2019-03-04T08:00:00Z"><body>{H}"#
+        ));
+        assert_eq!(draft.article.updated, None);
+        assert_eq!(draft.lost["updated"].len(), 1);
+    }
+
+    #[test]
     fn a_page_without_dates_has_none() {
         let page = format!("<body>{H}<article><p>Skor 2-2, harga 1.500 rupiah.</p></article>");
         assert_eq!(date(&page), "none");
