@@ -72,12 +72,21 @@ const LONGEST: usize = 80;
 /// The most classes of an element that are read.
 const MOST: usize = 60;
 
+/// Whether a table's row has so many cells that it is one of figures: what its class
+/// calls it, like `player-7`, is whom it tells of.
+fn is_row(tree: &Tree, id: Id) -> bool {
+    tree.children(id)
+        .filter(|cell| tree.is_any(*cell, &["td", "th"]))
+        .nth(2)
+        .is_some()
+}
+
 /// What an element is, and what its classes and its id say.
 pub(super) fn judge(tree: &Tree, id: Id) -> (Verdict, Said) {
     let Some(name) = tree.name(id).map(|name| &**name) else {
         return (Verdict::Nothing, Said::default());
     };
-    if matches!(name, "html" | "body" | "main") {
+    if matches!(name, "html" | "body" | "main") || name == "tr" && is_row(tree, id) {
         return (Verdict::Nothing, Said::default());
     }
     let mut said = Said::default();
@@ -201,6 +210,16 @@ mod tests {
         let tree = parse(html).tree;
         let body = tree.first(Tree::ROOT, "body").unwrap();
         judge(&tree, body + 1).0
+    }
+
+    #[test]
+    fn a_row_of_figures_is_none_whatever_its_class() {
+        let row = |class: &str, cells: &str| {
+            let tree = parse(&format!("<table><tr class={class}>{cells}</table>")).tree;
+            judge(&tree, tree.first(Tree::ROOT, "tr").unwrap()).0
+        };
+        assert_eq!(row("player-7", "<td>1<td>Ana<td>40"), Verdict::Nothing);
+        assert_eq!(row("related", "<td>Sawah kering"), Verdict::Furniture);
     }
 
     #[test]
