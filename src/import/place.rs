@@ -1,6 +1,6 @@
 //! Where an imported article is put: `2022/10/slug.md`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 use chrono_tz::Tz;
@@ -13,27 +13,31 @@ const LONGEST: usize = 80;
 /// The paths below the target folder that are taken, in lower case, since some
 /// disks do not tell `A.md` from `a.md`.
 #[derive(Debug, Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken {
+    paths: BTreeSet<String>,
+    /// Where to go on counting for a path, so that a thousand namesakes are not counted a thousand times.
+    next: BTreeMap<String, u64>,
+}
 
 impl Taken {
     /// Notes that something lies there.
     pub(super) fn add(&mut self, path: &str) {
-        self.0.insert(path.to_lowercase());
+        self.paths.insert(path.to_lowercase());
     }
 
     /// The first free path for an article, and takes it: `slug.md`, `slug-2.md`, …
     pub(super) fn take(&mut self, folder: &str, slug: &str) -> String {
         let path = format!("{folder}/{slug}.md");
-        if self.0.insert(path.clone()) {
+        if self.paths.insert(path.clone()) {
             return path;
         }
-        let mut number = 2_u64;
+        let number = self.next.entry(path).or_insert(2);
         loop {
             let path = format!("{folder}/{slug}-{number}.md");
-            if self.0.insert(path.clone()) {
+            *number += 1;
+            if self.paths.insert(path.clone()) {
                 return path;
             }
-            number += 1;
         }
     }
 }
