@@ -1,5 +1,6 @@
 //! A body as plain text.
 
+use crate::article::text::up_to;
 use std::collections::HashSet;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -51,7 +52,7 @@ pub fn excerpt(markdown: &str, most_chars: usize) -> String {
 
 /// The start of a body, up to the end of the block at this length.
 fn whole_blocks(markdown: &str, length: usize) -> &str {
-    let from = shortcode::start_of(markdown, length).len();
+    let from = up_to(markdown, length).len();
     match markdown[from..].find("\n\n") {
         Some(end) => &markdown[..=from + end],
         None => markdown,

@@ -3,6 +3,7 @@
 //! Where a script has capitals these are runs of words with capitals, which
 //! are names for the most part; elsewhere short runs of words, or of letters.
 
+use crate::article::text::up_to;
 use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -44,13 +45,9 @@ const MOST: usize = 200_000;
 
 /// The phrases of an article, each once.
 pub(super) fn phrases(title: &str, body: &str, lang: &str) -> Vec<Phrase> {
-    let mut end = body.len().min(MOST);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
     let mut gathered = Gathered::default();
     for (at, line) in std::iter::once(title)
-        .chain(body[..end].lines())
+        .chain(up_to(body, MOST).lines())
         .enumerate()
     {
         let words = words(line);

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, Days};
 
 use super::body::{BodyLine, begins_with_yesterday};
+use crate::article::text::up_to;
 use crate::article::{Date, DateBasis, Precision};
 use crate::sources::print::dates::{Order, dates};
 use crate::sources::print::statement::{Draft, Statement};
@@ -75,7 +76,7 @@ pub(in crate::sources) fn told_in(text: &str, order: Order) -> Option<(Date, Str
 ///
 /// News is dated by the day it speaks of; "yesterday" puts publication a day later.
 fn in_text(text: &str, order: Order) -> Option<Date> {
-    let text = cut(text, MOST);
+    let text = up_to(text, MOST);
     dates(text, order).into_iter().find_map(|found| {
         let before = text[..found.span.start].strip_suffix('(')?.trim_end();
         let weekday = before
@@ -97,7 +98,7 @@ fn in_text(text: &str, order: Order) -> Option<Date> {
 
 /// `pada Rabu, 8 Januari 2020`: a date with its right weekday, as Tempo dates its stories.
 fn with_weekday(text: &str, order: Order) -> Option<Date> {
-    let text = cut(text, MOST);
+    let text = up_to(text, MOST);
     dates(text, order).into_iter().find_map(|found| {
         let said = text[found.span.clone()].split([',', ' ']).next()?;
         let day = found.date.wall_clock().date();
@@ -153,18 +154,10 @@ const CREDIT_LINES: usize = 1000;
 /// Names the media that a text says it quotes: `Dikutip TribunWow dari rt, …`.
 pub(super) fn credits(draft: &mut Draft, body: &[BodyLine]) {
     for line in body.iter().take(CREDIT_LINES) {
-        for credit in print::credits::credits(cut(&line.text, MOST)) {
+        for credit in print::credits::credits(up_to(&line.text, MOST)) {
             draft.state(Statement::Credit(credit.to_owned()), line.number);
         }
     }
-}
-
-fn cut(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 #[cfg(test)]

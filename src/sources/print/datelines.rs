@@ -4,6 +4,7 @@ use super::dates::{Order, dates};
 use super::names::{in_small_letters, is_domain, is_name, is_paper};
 use super::words;
 use crate::article::Date;
+use crate::article::text::up_to;
 
 /// What stands before the first sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,11 +43,7 @@ pub(in crate::sources) fn dateline(text: &str) -> Option<Dateline> {
     if let Some(line) = agency_between_strokes(text) {
         return Some(line);
     }
-    let mut limit = text.len().min(LONGEST);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let window = &text[..limit];
+    let window = up_to(text, LONGEST);
     let mut ends: Vec<(usize, &str)> = Vec::new();
     for divider in DIVIDERS {
         ends.extend(window.match_indices(divider));

@@ -1,5 +1,6 @@
 //! The language of a text, from its most frequent words.
 
+use crate::article::text::up_to;
 use unicode_normalization::char::is_combining_mark;
 
 use super::words;
@@ -12,11 +13,7 @@ const FEWEST: usize = 6;
 
 /// The language of a text, or `None` where too little speaks for one.
 pub(in crate::sources) fn language(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(MOST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
+    let text = up_to(text, MOST);
     by_script(text).or_else(|| by_words(text))
 }
 

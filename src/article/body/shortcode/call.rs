@@ -24,15 +24,6 @@ impl Call {
     }
 }
 
-/// The start of a text, of at most so many bytes.
-pub(in super::super) fn start_of(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
 /// Whether this is the inside of kramdown's `{:.class #id key="value"}`.
 pub(super) fn is_attribute_list(inner: &str) -> bool {
     let is_part = |letter: char| letter.is_alphanumeric() || " .#-_=\"':/%".contains(letter);

@@ -8,11 +8,11 @@
 mod call;
 mod expand;
 
+use crate::article::text::up_to;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-pub(super) use call::start_of;
 use expand::Expansion;
 
 /// How far from its opening braces a shortcode may close; bounds the search.
@@ -163,7 +163,7 @@ impl<'a> Scan<'a> {
     fn take_span(&mut self) {
         let marks = self.rest.len() - self.rest.trim_start_matches('`').len();
         let within = &self.rest[marks..];
-        let within = call::start_of(within, LONGEST_SPAN);
+        let within = up_to(within, LONGEST_SPAN);
         let mut at = 0;
         while let Some(next) = within[at..].find('`') {
             at += next;
@@ -212,7 +212,7 @@ impl<'a> Scan<'a> {
 
     /// What lies between an opening and the first closing after it, and how long it all is.
     fn between(&mut self, open: &'static str, close: &'static str) -> Option<(&'a str, usize)> {
-        let window = call::start_of(self.rest, LONGEST);
+        let window = up_to(self.rest, LONGEST);
         let left = self.clear.get(close).copied().unwrap_or(usize::MAX);
         // A closing may have begun just before the place that was searched last.
         let known = self
@@ -220,7 +220,7 @@ impl<'a> Scan<'a> {
             .len()
             .saturating_sub(left)
             .saturating_sub(close.len());
-        let from = call::start_of(window, known.max(open.len())).len();
+        let from = up_to(window, known.max(open.len())).len();
         if let Some(at) = window[from..].find(close) {
             let inner = window.get(open.len()..from + at)?;
             return Some((inner, from + at + close.len()));

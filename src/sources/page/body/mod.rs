@@ -12,6 +12,7 @@ mod stated;
 
 use super::draft::Draft;
 use super::evidence::Evidence;
+use super::fields::plain::folded;
 use super::tree::{Id, Tree};
 
 /// The nodes that are the article's text.
@@ -70,12 +71,12 @@ fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
 
 /// Whether the page's description says all that a text says.
 fn described(evidence: &Evidence<'_>, text: &str) -> bool {
-    let said = prune::bare(text);
+    let said = folded(text);
     ["description", "og:description"]
         .iter()
         .filter_map(|key| evidence.meta(key))
         .any(|meta| {
-            let described = prune::bare(meta.content);
+            let described = folded(meta.content);
             described.contains(&said)
         })
 }
@@ -83,13 +84,13 @@ fn described(evidence: &Evidence<'_>, text: &str) -> bool {
 /// Whether the text that begins with a node begins with what a standfirst says, as where
 /// the standfirst is the text cut short.
 fn opens(tree: &Tree, layout: &layout::Layout, first: Id, standfirst: Id) -> bool {
-    let said = prune::bare(&tree.text_of(standfirst));
+    let said = folded(&tree.text_of(standfirst));
     let start: String = said.chars().take(OPENING).collect();
     let number = layout.blocks.partition_point(|block| block.first < first);
     layout
         .blocks
         .get(number)
-        .is_some_and(|block| prune::bare(&prune::text(tree, block)).starts_with(&start))
+        .is_some_and(|block| folded(&prune::text(tree, block)).starts_with(&start))
 }
 
 /// So many letters of a text are looked for where it may be repeated.
@@ -143,7 +144,7 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
 fn headline(tree: &Tree, titles: &[String]) -> Option<Id> {
     let headings = (0..tree.len()).filter(|id| tree.is_any(*id, &["h1", "h2"]));
     headings.take(40).find(|id| {
-        let said = prune::bare(&tree.text_of(*id));
+        let said = folded(&tree.text_of(*id));
         said.len() >= 12 && titles.iter().any(|title| title.contains(&said))
     })
 }
@@ -151,15 +152,11 @@ fn headline(tree: &Tree, titles: &[String]) -> Option<Id> {
 /// What the headline may be, bare of all but letters and digits.
 fn titles(evidence: &Evidence<'_>, draft: &Draft) -> Vec<String> {
     let tree = evidence.tree;
-    let mut titles = vec![prune::bare(&draft.article.title)];
-    titles.extend(
-        evidence
-            .meta("og:title")
-            .map(|meta| prune::bare(meta.content)),
-    );
+    let mut titles = vec![folded(&draft.article.title)];
+    titles.extend(evidence.meta("og:title").map(|meta| folded(meta.content)));
     titles.extend(
         tree.first(Tree::ROOT, "title")
-            .map(|title| prune::bare(&tree.text_of(title))),
+            .map(|title| folded(&tree.text_of(title))),
     );
     titles.retain(|title| !title.is_empty());
     titles

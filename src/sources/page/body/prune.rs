@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::layout::{Block, Kind, Layout};
 use super::phrases;
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
 use crate::sources::print::lines::{ends_sentence, words_in};
 use crate::sources::print::words;
@@ -123,7 +124,7 @@ impl Pruning<'_> {
         }
         for (block, stays) in blocks.iter().zip(&mut fates) {
             // Galleries and teasers say captions and paragraphs again.
-            if block.length >= REPEATED && !said.insert(bare(&text(self.tree, block))) {
+            if block.length >= REPEATED && !said.insert(folded(&text(self.tree, block))) {
                 *stays = false;
             }
         }
@@ -296,19 +297,11 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
 
 /// Whether a text is the headline.
 pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
-    let bare = bare(text);
+    let bare = folded(text);
     !bare.is_empty()
         && titles
             .iter()
             .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
-}
-
-/// A text's letters and digits in lower case.
-pub(super) fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Whether a text ends as a sentence does, in any script.

@@ -3,6 +3,8 @@
 use html5ever::data::NAMED_ENTITIES;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::article::text::up_to;
+
 /// How often entities are decoded: systems escape what was escaped before.
 const ROUNDS: usize = 3;
 
@@ -30,15 +32,6 @@ pub(in crate::sources::page) fn plain(value: &str) -> String {
         line.extend(seen);
     }
     line
-}
-
-/// A text's beginning, at most so many bytes.
-pub(in crate::sources::page) fn up_to(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Letters and digits alone, in lower case: what texts are compared by.
@@ -131,6 +124,11 @@ fn without_tags(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_compared_by_letters_and_digits() {
+        assert_eq!(folded("Saya: “Air!”"), "sayaair");
+    }
 
     #[test]
     fn entities_are_decoded_however_often_they_were_escaped() {

@@ -4,6 +4,7 @@ use super::blocks::{Block, Line, Style, What, marks, shows, words};
 use super::styles::{mark, marks_of_style};
 use super::walk::Walk;
 use super::{embeds, figures, links, tables, text};
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::Id;
 
 impl Walk<'_> {
@@ -121,7 +122,7 @@ impl Walk<'_> {
 
     /// Whether a heading is the article's own.
     pub(super) fn is_headline(&self, words: &str, level: u8) -> bool {
-        let words = text::folded(words);
+        let words = folded(words);
         let repeats = !self.headline.is_empty()
             && (words == self.headline
                 || (words.len() > 20

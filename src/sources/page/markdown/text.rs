@@ -34,14 +34,6 @@ pub(super) fn plain(text: &str) -> String {
     line.trim().to_owned()
 }
 
-/// Letters and digits in lower case, to compare texts by.
-pub(super) fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 fn is_unbreaking(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')
 }
@@ -65,6 +57,5 @@ mod tests {
             plain(" a\n\t b\u{a0}c \u{a0} d\u{ad}e\u{200b} "),
             "a b\u{a0}c de"
         );
-        assert_eq!(folded("Saya: “Air!”"), "sayaair");
     }
 }

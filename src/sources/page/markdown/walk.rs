@@ -9,6 +9,7 @@ use super::{embeds, figures, links, lists, live, mathematics, tables, text};
 use crate::sources::Picture;
 use crate::sources::page::body::Text;
 use crate::sources::page::evidence::Evidence;
+use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree};
 
 /// How deep lists and quotations may lie within each other; deeper ones are text of the last.
@@ -51,7 +52,7 @@ impl<'a> Walk<'a> {
             evidence,
             tree: evidence.tree,
             left_out: &body.left_out,
-            headline: text::folded(headline),
+            headline: folded(headline),
             out: Vec::new(),
             line: Line::new(),
             style: Style::default(),

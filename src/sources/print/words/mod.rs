@@ -44,6 +44,7 @@ mod uk;
 mod vi;
 mod zh;
 
+use crate::article::text::up_to;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -245,13 +246,10 @@ pub(in crate::sources) fn starts_with(
     text: &str,
 ) -> Option<&'static str> {
     let entries = list(merged());
-    let mut limit = text.len().min(LONGEST_BEGINNING);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let ends = std::iter::once(limit)
-        .filter(|_| limit == text.len())
-        .chain(text[..limit].char_indices().rev().map(|(at, _)| at));
+    let window = up_to(text, LONGEST_BEGINNING);
+    let ends = std::iter::once(window.len())
+        .filter(|end| *end == text.len())
+        .chain(window.char_indices().rev().map(|(at, _)| at));
     for end in ends.filter(|end| *end > 0) {
         let (start, rest) = text.split_at(end);
         if (start.ends_with(':') || !rest.starts_with(char::is_alphanumeric))

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::is_on_the_web;
+use crate::article::text::up_to;
 use crate::sources::Origin;
 use crate::sources::page::evidence::Evidence;
-use crate::sources::page::fields::plain::{decode, up_to};
+use crate::sources::page::fields::plain::decode;
 use crate::sources::page::tree::Tree;
 
 /// How many bytes at a page's start may hold the note of the tool that saved it.

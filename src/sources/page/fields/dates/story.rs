@@ -1,11 +1,11 @@
 //! Dates that the story itself tells: `pada Jumat (21/10/2022) kemarin`.
 
 use super::claim::{Claim, Says, Voice, is_possible};
+use crate::article::text::up_to;
 use crate::article::{Date, Precision};
 use crate::sources::Origin;
 use crate::sources::clipping::infer;
 use crate::sources::page::body::Text;
-use crate::sources::page::fields::plain::up_to;
 use crate::sources::page::tree::Tree;
 use crate::sources::print::dates::{Order, dates};
 

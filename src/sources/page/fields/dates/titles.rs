@@ -1,10 +1,10 @@
 //! Dates in what a page calls itself: `The bridge - News - 04/03/2019 - The Herald`.
 
 use super::claim::{Claim, Says, Voice, is_possible};
+use crate::article::text::up_to;
 use crate::article::{Date, Precision};
 use crate::sources::Origin;
 use crate::sources::page::evidence::Evidence;
-use crate::sources::page::fields::plain::up_to;
 use crate::sources::page::tree::Tree;
 use crate::sources::print::dates::{Order, dates};
 use crate::sources::print::words;

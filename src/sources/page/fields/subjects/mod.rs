@@ -8,8 +8,8 @@ mod publisher;
 mod section;
 mod tags;
 
-use super::plain::up_to;
 use super::site::Site;
+use crate::article::text::up_to;
 use crate::sources::page::body::Text;
 use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;

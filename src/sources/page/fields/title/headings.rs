@@ -1,7 +1,8 @@
 //! The headings of a page: text as readers see it, and the running title within.
 
+use crate::article::text::up_to;
 use crate::sources::page::evidence::Evidence;
-use crate::sources::page::fields::plain::{plain, up_to};
+use crate::sources::page::fields::plain::plain;
 use crate::sources::page::tree::{Id, Tree, is_inline, is_silent};
 
 /// A heading that may be the headline.

@@ -1,7 +1,7 @@
 //! The pictures that a page shows, and which of them is the one that metadata names.
 
+use crate::article::text::up_to;
 use crate::sources::page::evidence::Evidence;
-use crate::sources::page::fields::plain::up_to;
 use crate::sources::page::fields::subjects::Sight;
 use crate::sources::page::tree::{Id, Tree};
 use crate::sources::{Candidate, Origin};
