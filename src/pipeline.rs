@@ -33,6 +33,10 @@ pub struct Request {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
+    /// Whether every file is looked into, even one that at a glance is as it was.
+    pub verify: bool,
+    /// What the clock says, in nanoseconds since 1970.
+    pub clock: i64,
 }
 
 /// A stretch of work that takes a while.
@@ -153,9 +157,11 @@ pub fn prepare(
         drafts: request.drafts,
         future: request.future,
         now: request.now,
+        verify: request.verify,
+        clock: request.clock,
     };
     progress.begin(Stage::Load, None);
-    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps));
+    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
     progress.end();
     report.diagnostics.extend(said);
     report.drafts = loaded.drafts;

@@ -5,10 +5,13 @@ use rayon::prelude::*;
 
 use crate::article::front_matter;
 use crate::config::Site;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::files::Found;
 
+use super::admission::{Admission, Admitted};
 use super::filing::Filing;
-use super::reading::{Reader, Sheet};
+use super::memory::{Memory, Recalled};
+use super::reading::Reader;
 use super::{Archive, found};
 
 /// What a run asks for beyond the settings.
@@ -20,6 +23,10 @@ pub struct Loading {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
+    /// Whether every file is read, even one that at a glance is as it was.
+    pub verify: bool,
+    /// What the clock says, in nanoseconds since 1970: files written about now may change unseen.
+    pub clock: i64,
 }
 
 /// The archive, and what was passed over.
@@ -35,17 +42,22 @@ pub struct Loaded {
     pub reading: front_matter::Settings,
 }
 
-/// How many files are read before their names are filed; bounds what is held of them.
-const BATCH: usize = 4096;
+/// How many blocks of files are read before their names are filed; bounds what is held of them.
+const BATCH: usize = 64;
 
 /// Reads the metadata of everything in the content folder.
 ///
-/// `advance` is told how many files were read, for a progress bar.
+/// What is known of a file that is as it was is not read again.
+/// `advance` is told how many files were looked at, for a progress bar.
+///
+/// # Errors
+///
+/// What the system says when what is known cannot be kept.
 pub fn load(
     site: &Site,
     loading: Loading,
     advance: &(dyn Fn(usize) + Sync),
-) -> (Loaded, Vec<Diagnostic>) {
+) -> Result<(Loaded, Vec<Diagnostic>)> {
     let mut diagnostics = Vec::new();
     let config = &site.config;
     let contents = found::look(site, &mut diagnostics);
@@ -60,24 +72,35 @@ pub fn load(
     let reader = Reader {
         config,
         settings: &loaded.reading,
+    };
+    let admission = Admission {
+        config,
         loading,
         media: &contents.media,
     };
-    for batch in contents.markdown.chunks(BATCH) {
-        let sheets: Vec<(Sheet, Vec<Diagnostic>)> =
-            batch.par_iter().map(|file| reader.read(file)).collect();
-        for (sheet, mut said) in sheets {
-            diagnostics.append(&mut said);
-            match sheet {
-                Sheet::Article(article) => filing.file(*article),
-                Sheet::Page(page) => filing.pages.push(*page),
-                Sheet::Draft => loaded.drafts += 1,
-                Sheet::Future => loaded.future += 1,
-                Sheet::Nothing => {}
+    let memory = Memory::open(site, &reader, loading, contents.markdown.len());
+    let sorted = memory.sorted(&contents.markdown);
+    let blocks: Vec<&[(usize, &Found)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
+    for batch in blocks.chunks(BATCH) {
+        let recalled: Vec<Result<Recalled>> = batch
+            .par_iter()
+            .map(|files| memory.recall(files))
+            .collect();
+        for recalled in recalled {
+            let mut recalled = recalled?;
+            advance(recalled.sheets.len());
+            diagnostics.append(&mut recalled.said);
+            for sheet in recalled.sheets {
+                match admission.admit(sheet, &mut diagnostics) {
+                    Admitted::Article(entry, names) => filing.file(entry, names),
+                    Admitted::Page(page) => filing.pages.push(page),
+                    Admitted::Draft => loaded.drafts += 1,
+                    Admitted::Future => loaded.future += 1,
+                    Admitted::Nothing => {}
+                }
             }
         }
-        advance(batch.len());
     }
     loaded.archive = filing.finish(config, contents.media);
-    (loaded, diagnostics)
+    Ok((loaded, diagnostics))
 }

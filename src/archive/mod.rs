@@ -10,6 +10,8 @@ mod entry;
 mod authorities;
 mod found;
 mod load;
+mod admission;
+mod memory;
 mod reading;
 mod filing;
 mod names;

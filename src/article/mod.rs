@@ -20,6 +20,8 @@ pub mod front_matter;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 pub use date::{Date, DateError, Precision};
 
 /// The front matter of one article.
@@ -104,7 +106,9 @@ pub enum DateBasis {
 }
 
 /// Whether and how an article is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Status {
     /// Shown.
     #[default]

@@ -36,6 +36,9 @@ pub(super) struct Build {
     /// Leave the sources alone: build only what is Markdown already
     #[arg(long)]
     no_import: bool,
+    /// Look into every file, even where size and time say that it is as it was
+    #[arg(long)]
+    verify: bool,
 }
 
 /// Builds, and says what was done. `false` if there were errors.
@@ -62,6 +65,8 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         drafts: arguments.drafts,
         future: arguments.future,
         now: arguments.today.map_or_else(files::now, end_of),
+        verify: arguments.verify,
+        clock: files::now().timestamp_nanos_opt().unwrap_or(0),
     };
     let mut report = pipeline::build(&site, &request, &bars)?;
     report.diagnostics.splice(..0, earlier);
