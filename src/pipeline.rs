@@ -171,17 +171,15 @@ pub fn prepare(
     let names = contents.statics.keys().cloned().collect();
     let (plan, said) = plan(&loaded.archive, &site.config, names);
     report.diagnostics.extend(said);
-    let statics = contents.statics.clone();
-    let locales = std::mem::take(&mut contents.locales);
     let library = Arc::new(Library::new(
         site.root.clone(),
         site.config.clone(),
         loaded.archive,
         plan,
-        locales,
+        &mut contents,
     ));
     let theme = Theme::new(contents, &library)?;
-    Ok(Press::new(library, theme, statics, loaded.reading))
+    Ok(Press::new(library, theme, loaded.reading))
 }
 
 /// What became of one recipe.
@@ -202,7 +200,7 @@ fn make(
     let library = press.library();
     let file = library.plan.file(&library.archive, recipe);
     let placed = match outcome.made {
-        Some(Made::Bytes(_)) => Some(output.place(&file, &workspace.out)?),
+        Some(Made::Bytes) => Some(output.place(&file, &workspace.out)?),
         Some(Made::Copy(from)) => match output.place_copy(&file, &from) {
             Ok(placed) => Some(placed),
             Err(error @ Error::Read { .. }) => {

@@ -11,7 +11,6 @@ mod links;
 mod listing;
 mod page;
 mod redirect;
-mod related;
 mod sitemap;
 mod story;
 mod surroundings;
@@ -29,7 +28,7 @@ use crate::article::body;
 use crate::article::front_matter;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::plan::Recipe;
-use crate::theme::{Library, PageAsking, Question, StaticFile, Theme};
+use crate::theme::{Library, PageAsking, Question, StaticFile, Theme, record, recording};
 
 use page::EditionValues;
 
@@ -37,8 +36,6 @@ use page::EditionValues;
 pub struct Press {
     library: Arc<Library>,
     theme: Theme,
-    /// Static files by the name that the plan knows them by.
-    statics: BTreeMap<String, StaticFile>,
     /// What all pages of an edition share, by edition.
     editions: Vec<EditionValues>,
     /// How bodies are rendered, by language.
@@ -63,8 +60,8 @@ pub struct Workspace {
 /// What came of a recipe.
 #[derive(Debug)]
 pub enum Made {
-    /// The bytes stand in the workspace; the template asked these questions.
-    Bytes(Vec<Question>),
+    /// The bytes stand in the workspace.
+    Bytes,
     /// The bytes are those of this file.
     Copy(PathBuf),
 }
@@ -73,6 +70,8 @@ pub enum Made {
 pub struct Outcome {
     /// The page; `None` where it could not be made.
     pub made: Option<Made>,
+    /// What was asked on the way, sorted.
+    pub asked: Vec<Question>,
     /// What to tell.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -82,7 +81,6 @@ impl Press {
     pub fn new(
         library: Arc<Library>,
         theme: Theme,
-        statics: BTreeMap<String, StaticFile>,
         reading: front_matter::Settings,
     ) -> Self {
         let editions = (0..library.archive.editions.len())
@@ -100,7 +98,6 @@ impl Press {
             says_json_ld: theme.mentions("json_ld"),
             library,
             theme,
-            statics,
             editions,
             bodies,
             reading,
@@ -116,11 +113,13 @@ impl Press {
     pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
         workspace.out.clear();
         let mut diagnostics = Vec::new();
-        let made = self
-            .make(recipe, workspace, &mut diagnostics)
-            .map_err(|problem| diagnostics.push(*problem))
-            .ok();
-        Outcome { made, diagnostics }
+        let (made, asked) = recording(|| self.make(recipe, workspace, &mut diagnostics));
+        let made = made.map_err(|problem| diagnostics.push(*problem)).ok();
+        Outcome {
+            made,
+            asked,
+            diagnostics,
+        }
     }
 
     fn make(
@@ -137,27 +136,27 @@ impl Press {
             Recipe::Feed { shelf, format } => Ok(self.feed(shelf, format, workspace, diagnostics)),
             Recipe::SitemapIndex => {
                 sitemap::write_index(&self.library, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Sitemap(at) => {
                 let (_, recipes) = &self.library.plan.sitemaps[at as usize];
                 sitemap::write(&self.library, recipes, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Robots => {
                 sitemap::write_robots(&self.library, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::NotFound => self.not_found(workspace),
             Recipe::Redirect(at) => {
                 redirect::write(&self.library, at as usize, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::HighlightStyles => {
                 workspace
                     .out
                     .extend(body::highlight_stylesheet().into_bytes());
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Static(at) => Ok(self.static_file(at as usize, workspace)),
             Recipe::Media(at) => {
@@ -170,11 +169,11 @@ impl Press {
     }
 
     fn static_file(&self, at: usize, workspace: &mut Workspace) -> Made {
-        match &self.statics[&self.library.plan.statics[at]] {
+        match &self.library.statics[&self.library.plan.statics[at]] {
             StaticFile::Disk(path) => Made::Copy(path.clone()),
             StaticFile::BuiltIn(bytes) => {
                 workspace.out.extend_from_slice(bytes);
-                Made::Bytes(Vec::new())
+                Made::Bytes
             }
         }
     }
@@ -189,7 +188,7 @@ impl Press {
     ) -> Result<Made, Box<Diagnostic>> {
         self.theme
             .render(name, asking, context, &mut workspace.out)
-            .map(Made::Bytes)
+            .map(|()| Made::Bytes)
     }
 
     /// The template for a kind of page, unless the article names one of its own that there is.
@@ -201,6 +200,7 @@ impl Press {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> &'a str {
         let Some(own) = own else { return usual };
+        record(|| Question::Template(own.to_owned()));
         if self.theme.has(own) {
             return own;
         }

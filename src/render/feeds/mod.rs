@@ -91,7 +91,7 @@ impl Press {
         }
         Channel::close(format, &mut out);
         workspace.out = out;
-        Made::Bytes(Vec::new())
+        Made::Bytes
     }
 }
 
