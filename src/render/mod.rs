@@ -6,6 +6,7 @@
 mod article;
 mod calendar;
 mod feeds;
+mod fingerprint;
 mod json_ld;
 mod links;
 mod listing;
@@ -44,6 +45,8 @@ pub struct Press {
     reading: front_matter::Settings,
     /// Whether the theme shows what pages say to machines.
     says_json_ld: bool,
+    /// The fingerprint of what every page may show.
+    shared: u64,
 }
 
 /// Buffers that a thread uses again for page after page.
@@ -94,8 +97,10 @@ impl Press {
                 bodies.insert(lang.clone(), story::body_options(&library, lang));
             }
         }
+        let says_json_ld = theme.mentions("json_ld");
         Self {
-            says_json_ld: theme.mentions("json_ld"),
+            shared: fingerprint::shared(&library, says_json_ld),
+            says_json_ld,
             library,
             theme,
             editions,

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calls;
+mod closure;
 mod dates;
 mod filters;
 mod locales;
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
 use answers::DataFiles;
+use closure::Closures;
 
 pub use dates::{date_value, long_date, month_name, weekday_names};
 pub use locales::Locales;
@@ -66,6 +68,7 @@ pub struct Theme {
     tera: Tera,
     /// Where the text of each template lies, for messages.
     templates: Vec<TemplateFile>,
+    closures: Closures,
 }
 
 impl Library {
@@ -119,6 +122,7 @@ impl Theme {
         tera.global_context().insert_value("site", site);
         Ok(Self {
             tera,
+            closures: Closures::new(&contents.templates, &contents.options),
             templates: contents.templates,
         })
     }
@@ -129,6 +133,11 @@ impl Theme {
         in_use(&self.templates)
             .iter()
             .any(|file| file.text.contains(name))
+    }
+
+    /// The fingerprint of a template with all that it draws on; zero where there is none.
+    pub fn print(&self, template: &str) -> u64 {
+        self.closures.of(template)
     }
 
     /// Whether there is a template of this name.
