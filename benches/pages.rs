@@ -54,6 +54,8 @@ fn site() -> (TempDir, Press) {
         drafts: false,
         future: true,
         now: DateTime::UNIX_EPOCH,
+        verify: false,
+        clock: 0,
     };
     let press = prepare(&site, &request, &Unwatched, &mut Report::default())
         .expect("the built-in theme is right");

@@ -46,7 +46,9 @@ pub struct Blocks {
 
 /// What tells this program from any other build of it: derived bytes are its own.
 pub fn program() -> String {
-    let glance = std::env::current_exe().ok().and_then(|path| files::glance(&path));
+    let glance = std::env::current_exe()
+        .ok()
+        .and_then(|path| files::glance(&path));
     format!("{} {glance:?}", env!("CARGO_PKG_VERSION"))
 }
 
@@ -59,7 +61,10 @@ impl Blocks {
         let standing = (0..=MOST_BITS).find(|&bits| files::is_folder(&folder(bits)));
         let fits = |bits: &u32| expected <= (USUAL * MOST) << bits;
         let bits = standing.filter(fits).unwrap_or_else(|| {
-            let wanted = expected.div_ceil(USUAL).next_power_of_two().trailing_zeros();
+            let wanted = expected
+                .div_ceil(USUAL)
+                .next_power_of_two()
+                .trailing_zeros();
             wanted.min(MOST_BITS)
         });
         Self {
@@ -67,6 +72,11 @@ impl Blocks {
             bits,
             made_under,
         }
+    }
+
+    /// Whether any block was ever written.
+    pub fn is_there(&self) -> bool {
+        files::is_folder(&self.folder)
     }
 
     /// How many blocks there are.

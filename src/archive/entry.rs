@@ -7,9 +7,7 @@ use crate::article::{Date, Status};
 use super::period::Stamp;
 
 /// The position of an article in [`super::Archive::articles`].
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(u32);
 
 impl ArticleId {
@@ -75,9 +73,7 @@ pub struct Image {
 }
 
 /// A term that an article names.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermRef {
     /// The position in [`super::Archive::taxonomies`].
     pub taxonomy: u16,

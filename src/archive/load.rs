@@ -82,10 +82,8 @@ pub fn load(
     let sorted = memory.sorted(&contents.markdown);
     let blocks: Vec<&[(usize, &Found)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
     for batch in blocks.chunks(BATCH) {
-        let recalled: Vec<Result<Recalled>> = batch
-            .par_iter()
-            .map(|files| memory.recall(files))
-            .collect();
+        let recalled: Vec<Result<Recalled>> =
+            batch.par_iter().map(|files| memory.recall(files)).collect();
         for recalled in recalled {
             let mut recalled = recalled?;
             advance(recalled.sheets.len());

@@ -50,7 +50,12 @@ struct Look {
 }
 
 impl<'a> Memory<'a> {
-    pub(super) fn open(site: &Site, reader: &'a Reader<'a>, loading: Loading, files: usize) -> Self {
+    pub(super) fn open(
+        site: &Site,
+        reader: &'a Reader<'a>,
+        loading: Loading,
+        files: usize,
+    ) -> Self {
         let config = &site.config;
         let settings = (&config.content, &config.language, &config.taxonomies);
         let made_under = format!("{} {settings:?} {}", cache::program(), config.timezone);
@@ -126,7 +131,11 @@ impl<'a> Memory<'a> {
         let known = match known {
             Some(known) if self.is_same(file, &known) => {
                 let is_new = false;
-                return Look { known, said, is_new };
+                return Look {
+                    known,
+                    said,
+                    is_new,
+                };
             }
             known => known,
         };
@@ -145,7 +154,11 @@ impl<'a> Memory<'a> {
             sheet,
         };
         let is_new = true;
-        Look { known, said, is_new }
+        Look {
+            known,
+            said,
+            is_new,
+        }
     }
 
     /// Whether a glance is enough to see that a file is as it was.

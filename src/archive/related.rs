@@ -9,12 +9,7 @@ pub const LOOKED_THROUGH: usize = 50;
 ///
 /// Looking back in time only, so that a page does not change when articles are
 /// added after it; and not far, so that it costs the same in any archive.
-pub fn by_tags(
-    archive: &Archive,
-    id: ArticleId,
-    entry: &Entry,
-    most: usize,
-) -> Vec<ArticleId> {
+pub fn by_tags(archive: &Archive, id: ArticleId, entry: &Entry, most: usize) -> Vec<ArticleId> {
     if most == 0 {
         return Vec::new();
     }

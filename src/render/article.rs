@@ -3,9 +3,7 @@
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::archive::{
-    ArticleId, Entry, StandingPage, built_in, by_tags, direction, language_name,
-};
+use crate::archive::{ArticleId, Entry, StandingPage, built_in, by_tags, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{Question, date_value, map, optional, record, some_text, status_name};

@@ -94,7 +94,10 @@ impl Press {
                 }
             }
             Recipe::Media(at) => {
-                hash_file(&self.source_path(&library.archive.media[at as usize]), print);
+                hash_file(
+                    &self.source_path(&library.archive.media[at as usize]),
+                    print,
+                );
             }
         }
         print.finish()
@@ -124,8 +127,15 @@ impl Press {
         }
         let list = &library.archive.editions[usize::from(entry.edition)].articles;
         let at = list.partition_point(|&other| other < id);
-        let older = if list.get(at) == Some(&id) { at + 1 } else { at };
-        for other in [list.get(older), at.checked_sub(1).and_then(|at| list.get(at))] {
+        let older = if list.get(at) == Some(&id) {
+            at + 1
+        } else {
+            at
+        };
+        for other in [
+            list.get(older),
+            at.checked_sub(1).and_then(|at| list.get(at)),
+        ] {
             other.map(|&other| library.prints.link(other)).hash(print);
         }
     }
@@ -156,7 +166,10 @@ impl Press {
         }
         // How many there are in each part, and with that which parts have pages of their own.
         if listing.number == 1 {
-            for same in shown.list.chunk_by(|&a, &b| day(library, a) == day(library, b)) {
+            for same in shown
+                .list
+                .chunk_by(|&a, &b| day(library, a) == day(library, b))
+            {
                 (day(library, same[0]), same.len()).hash(print);
             }
         }

@@ -107,9 +107,7 @@ impl Press {
             Split::Periods => "newest",
         };
         let cards = self.shown_entries(shown);
-        let cards: Vec<Value> = cards
-            .map(|id| self.library.card(id, shown.lang))
-            .collect();
+        let cards: Vec<Value> = cards.map(|id| self.library.card(id, shown.lang)).collect();
         (Value::from(cards), kind)
     }
 

@@ -81,11 +81,7 @@ pub struct Outcome {
 
 impl Press {
     /// Makes ready what all pages share.
-    pub fn new(
-        library: Arc<Library>,
-        theme: Theme,
-        reading: front_matter::Settings,
-    ) -> Self {
+    pub fn new(library: Arc<Library>, theme: Theme, reading: front_matter::Settings) -> Self {
         let editions = (0..library.archive.editions.len())
             .map(|at| EditionValues::new(&library, u16::try_from(at).unwrap_or(0)))
             .collect();

@@ -9,9 +9,9 @@ use tera::Value;
 use crate::archive::{ArticleId, TermRef};
 use crate::files;
 
+use super::Library;
 use super::prints::Fingerprint;
 use super::questions::Question;
-use super::Library;
 
 /// A data file of the site's folder, as templates see it.
 #[derive(Debug)]
@@ -113,13 +113,21 @@ impl Library {
 
     /// A data file of the site's folder, read when it is first asked for.
     pub(super) fn data(&self, path: &str) -> Arc<DataFile> {
-        let read = self.data.read.read().unwrap_or_else(PoisonError::into_inner);
+        let read = self
+            .data
+            .read
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read.get(path) {
             return Arc::clone(known);
         }
         drop(read);
         let file = Arc::new(self.read_data(path));
-        let mut read = self.data.read.write().unwrap_or_else(PoisonError::into_inner);
+        let mut read = self
+            .data
+            .read
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         Arc::clone(read.entry(path.to_owned()).or_insert(file))
     }
 

@@ -7,8 +7,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::archive::{TermRef, built_in};
 use crate::config::nearest;
 
-use super::questions::{self, Question};
 use super::Library;
+use super::questions::{self, Question};
 
 /// The most articles or terms that one question may bring.
 const MOST: usize = 1000;

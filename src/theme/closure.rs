@@ -18,10 +18,7 @@ const COMPONENT: &str = "component ";
 
 impl Closures {
     /// Looks through all templates. Whatever a text might mean by a name is taken to be meant.
-    pub(super) fn new(
-        templates: &[TemplateFile],
-        options: &BTreeMap<String, toml::Value>,
-    ) -> Self {
+    pub(super) fn new(templates: &[TemplateFile], options: &BTreeMap<String, toml::Value>) -> Self {
         let draws: Vec<Vec<usize>> = templates
             .iter()
             .map(|file| drawn_on(file, templates))
@@ -58,7 +55,9 @@ impl Closures {
 
 /// The name without its layer.
 fn short(file: &TemplateFile) -> &str {
-    file.name.split_once('/').map_or(&*file.name, |(_, name)| name)
+    file.name
+        .split_once('/')
+        .map_or(&*file.name, |(_, name)| name)
 }
 
 /// The templates that a text names, and those whose components it may call.
@@ -67,7 +66,8 @@ fn drawn_on(file: &TemplateFile, templates: &[TemplateFile]) -> Vec<usize> {
         .filter(|&at| {
             let other = &templates[at];
             let named = [other.name.as_str(), short(other)].iter().any(|name| {
-                file.text.contains(&format!("\"{name}\"")) || file.text.contains(&format!("'{name}'"))
+                file.text.contains(&format!("\"{name}\""))
+                    || file.text.contains(&format!("'{name}'"))
             });
             named || components(&other.text).any(|component| file.text.contains(component))
         })

@@ -22,9 +22,7 @@ pub struct PageAsking {
 }
 
 /// Something that a page asked, to be asked again when the site may have changed.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Question {
     /// The newest articles of an edition, of these terms (taxonomy and name) where there are any.
     Articles {

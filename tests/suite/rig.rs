@@ -164,6 +164,8 @@ impl Rig {
             drafts: self.drafts,
             future: self.future,
             now: self.now,
+            verify: false,
+            clock: kliping::files::now().timestamp_nanos_opt().unwrap_or(0),
         };
         let run = || build(&site, &request, &Unwatched);
         match self.threads {
