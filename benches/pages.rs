@@ -55,6 +55,7 @@ fn site() -> (TempDir, Press) {
         future: true,
         now: DateTime::UNIX_EPOCH,
         verify: false,
+        share: None,
         clock: 0,
     };
     let press = prepare(&site, &request, &Unwatched, &mut Report::default())

@@ -57,21 +57,30 @@ impl Blocks {
     ///
     /// `made_under` is a hash of whatever makes all records worthless when it changes.
     pub fn open(caches: &Path, name: &str, made_under: u64, expected: usize) -> Self {
-        let folder = |bits: u32| caches.join(format!("{name}-{bits}"));
-        let standing = (0..=MOST_BITS).find(|&bits| files::is_folder(&folder(bits)));
         let fits = |bits: &u32| expected <= (USUAL * MOST) << bits;
-        let bits = standing.filter(fits).unwrap_or_else(|| {
-            let wanted = expected
-                .div_ceil(USUAL)
-                .next_power_of_two()
-                .trailing_zeros();
-            wanted.min(MOST_BITS)
-        });
+        let bits = Self::standing(caches, name)
+            .filter(fits)
+            .unwrap_or_else(|| {
+                let wanted = expected
+                    .div_ceil(USUAL)
+                    .next_power_of_two()
+                    .trailing_zeros();
+                wanted.min(MOST_BITS)
+            });
         Self {
-            folder: folder(bits),
+            folder: caches.join(format!("{name}-{bits}")),
             bits,
             made_under,
         }
+    }
+
+    /// Whether there are blocks of a kind of record.
+    pub fn are_there(caches: &Path, name: &str) -> bool {
+        Self::standing(caches, name).is_some()
+    }
+
+    fn standing(caches: &Path, name: &str) -> Option<u32> {
+        (0..=MOST_BITS).find(|bits| files::is_folder(&caches.join(format!("{name}-{bits}"))))
     }
 
     /// Whether any block was ever written.

@@ -163,6 +163,15 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         })
 }
 
+/// Removes what a run that was killed left of a file that it was about to replace.
+pub fn remove_part(path: &Path, root: &Path) -> Result<()> {
+    let part = beside(path);
+    if is_file(&part) {
+        return remove(&part, root);
+    }
+    Ok(())
+}
+
 /// Where a file is written before it takes the place of another.
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("")).to_os_string();

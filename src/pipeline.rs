@@ -12,7 +12,7 @@ use crate::cache;
 use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
 use crate::files::{self, Lock, Written};
-use crate::output::{Contents, Made, Output, Placed, Target, ToMake};
+use crate::output::{Contents, Made, Output, Placed, Share, Target, ToMake};
 use crate::plan::plan;
 use crate::render::{self, Press, Workspace};
 use crate::theme::{Library, Theme, gather};
@@ -30,6 +30,8 @@ pub struct Request {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
+    /// The share of the site that is built; all of it where there is none.
+    pub share: Option<Share>,
     /// Whether every file is looked into, even one that at a glance is as it was.
     pub verify: bool,
     /// What the clock says, in nanoseconds since 1970.
@@ -90,13 +92,13 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
     let mut report = Report::default();
     keep_apart(site, request)?;
     let caches = site.root.join(cache::FOLDER);
-    let _lock = alone(&caches)?;
+    let _locks = alone(&caches, request.share)?;
     let press = prepare(site, request, progress, &mut report)?;
     let target = Target {
         root: &request.out,
         shown: &request.out_shown,
         caches: &caches,
-        share: None,
+        share: request.share,
         verifies: request.verify,
     };
     let (output, work) = Output::open(target, &press)?;
@@ -127,12 +129,24 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
 }
 
 /// Sees to it that no other build of the site goes on: each would take the other's files away.
-fn alone(caches: &Path) -> Result<Lock> {
-    files::lock(&caches.join("lock"), false)?.ok_or_else(|| {
-        Diagnostic::error("busy", "another build of this site is going on")
-            .help("wait until it has ended, and build again")
-            .into()
-    })
+///
+/// Different shares keep out of each other's way.
+fn alone(caches: &Path, share: Option<Share>) -> Result<Vec<Lock>> {
+    let whole = files::lock(&caches.join("lock"), share.is_some())?;
+    let own = match share {
+        Some(Share { number, of }) => {
+            files::lock(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
+        }
+        None => Some(None),
+    };
+    match (whole, own) {
+        (Some(whole), Some(own)) => Ok(std::iter::once(whole).chain(own).collect()),
+        _ => Err(
+            Diagnostic::error("busy", "another build of this site is going on")
+                .help("wait until it has ended, and build again")
+                .into(),
+        ),
+    }
 }
 
 /// Refuses an output folder that holds the content or lies in it: one would become the other.

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::cache::{self, Blocks};
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::files::{Found, Glance};
+use crate::files::{self, Found, Glance, Lock};
 
 use super::load::Loading;
 use super::reading::{Reader, Sheet};
@@ -32,6 +32,8 @@ pub(super) struct Memory<'a> {
     blocks: Blocks,
     reader: &'a Reader<'a>,
     loading: Loading,
+    /// Leave to write. Of several runs at once, one has it.
+    leave: Option<Lock>,
 }
 
 /// Some files as they are now.
@@ -54,17 +56,19 @@ impl<'a> Memory<'a> {
         site: &Site,
         reader: &'a Reader<'a>,
         loading: Loading,
-        files: usize,
+        found: usize,
     ) -> Self {
         let config = &site.config;
         let settings = (&config.content, &config.language, &config.taxonomies);
         let made_under = format!("{} {settings:?} {}", cache::program(), config.timezone);
         let caches = site.root.join(cache::FOLDER);
         let made_under = xxh3_64(made_under.as_bytes());
+        let leave = files::lock(&caches.join("articles.lock"), false);
         Self {
-            blocks: Blocks::open(&caches, "articles", made_under, files),
+            blocks: Blocks::open(&caches, "articles", made_under, found),
             reader,
             loading,
+            leave: leave.ok().flatten(),
         }
     }
 
@@ -118,7 +122,7 @@ impl<'a> Memory<'a> {
                 recalled.sheets.push(look.known.sheet);
             }
         }
-        if is_new || to_keep.len() != before {
+        if self.leave.is_some() && (is_new || to_keep.len() != before) {
             self.blocks.write(block, &to_keep)?;
         }
         let sheets = to_keep.into_iter().map(|known| known.sheet);

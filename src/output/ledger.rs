@@ -10,6 +10,8 @@ use crate::diagnostic::Result;
 use crate::files::{self, Glance};
 use crate::theme::Question;
 
+use super::Share;
+
 /// What is known of a file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Line {
@@ -41,6 +43,8 @@ pub(super) struct Ledger {
     pending_path: PathBuf,
     /// Whether there is anything on record.
     pub(super) is_known: bool,
+    /// Whether another share of the same folder is on record.
+    pub(super) has_siblings: bool,
 }
 
 /// Records stay good under other settings, since each knows what it was made from.
@@ -48,14 +52,35 @@ const MADE_UNDER: u64 = 1;
 
 impl Ledger {
     /// Opens the ledger of an output folder, or of a share of it.
-    pub(super) fn open(caches: &Path, root: &Path, share: &str, expected: usize) -> Result<Self> {
+    pub(super) fn open(
+        caches: &Path,
+        root: &Path,
+        share: Option<Share>,
+        expected: usize,
+    ) -> Result<Self> {
         let root = xxh3_64(root.as_os_str().as_encoded_bytes());
-        let name = format!("output-{root:016x}{share}");
-        let pending_path = caches.join(format!("{name}.pending"));
+        let name = |share: Option<Share>| match share {
+            None => format!("output-{root:016x}"),
+            Some(Share { number, of }) => format!("output-{root:016x}-{number}-of-{of}"),
+        };
+        let pending_path = |name: &str| caches.join(format!("{name}.pending"));
+        let siblings = share.map_or(0..0, |share| 0..share.of).map(|number| {
+            let of = share.map_or(0, |share| share.of);
+            name(Some(Share {
+                number: number + 1,
+                of,
+            }))
+        });
+        let has_siblings = siblings
+            .into_iter()
+            .any(|name| files::is_file(&pending_path(&name)) || Blocks::are_there(caches, &name));
+        let name = name(share);
+        let pending_path = pending_path(&name);
         let pending = files::read_if_there(&pending_path)?.unwrap_or_default();
         let blocks = Blocks::open(caches, &name, MADE_UNDER, expected);
         Ok(Self {
             is_known: blocks.is_there(),
+            has_siblings,
             blocks,
             pending: String::from_utf8_lossy(&pending)
                 .lines()

@@ -32,6 +32,20 @@ pub struct Share {
     pub of: u32,
 }
 
+impl std::str::FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let parsed = text
+            .split_once('/')
+            .and_then(|(number, of)| Some((number.trim().parse().ok()?, of.trim().parse().ok()?)));
+        match parsed {
+            Some((number, of)) if 1 <= number && number <= of => Ok(Self { number, of }),
+            _ => Err(format!("expected a share like `2/4`, found `{text}`")),
+        }
+    }
+}
+
 /// Where a site is written, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
@@ -107,12 +121,9 @@ impl Output {
     /// A folder that holds files, none of which Kliping is known to have written.
     pub fn open(target: Target<'_>, press: &Press) -> Result<(Self, Work)> {
         let share = target.share;
-        let share_name = share.map_or_else(String::new, |share| {
-            format!("-{}-of-{}", share.number, share.of)
-        });
-        let expected =
-            press.library().plan.recipes.len() / share.map_or(1, |share| share.of as usize);
-        let ledger = Ledger::open(target.caches, target.root, &share_name, expected)?;
+        let shares = share.map_or(1, |share| share.of as usize);
+        let expected = press.library().plan.recipes.len() / shares;
+        let ledger = Ledger::open(target.caches, target.root, share, expected)?;
         let mut pending: Vec<u64> = ledger.pending.iter().map(|file| hash_of(file)).collect();
         pending.sort_unstable();
         let output = Self {
@@ -125,7 +136,8 @@ impl Output {
             ledger,
         };
         let mut work = output.compare(press);
-        let is_unknown = !output.ledger.is_known && output.pending.is_empty();
+        let is_unknown =
+            !output.ledger.is_known && !output.ledger.has_siblings && output.pending.is_empty();
         if is_unknown && !output.is_fresh {
             if !output.looks_like_ours(press, &work) {
                 return Err(Diagnostic::error(
@@ -137,28 +149,22 @@ impl Output {
             }
             work.adopt();
         }
-        output.note(press, &mut work)?;
+        output.note(press, &work)?;
         Ok((output, work))
     }
 
-    /// Notes the files that are about to be written, and those of a run that was cut short which
-    /// nothing needs any more.
-    fn note(&self, press: &Press, work: &mut Work) -> Result<()> {
-        let unknown: Vec<String> = work
+    /// Notes the files that are about to be written, and clears away what a run that was killed left
+    /// beside them.
+    fn note(&self, press: &Press, work: &Work) -> Result<()> {
+        let noted: Vec<String> = work
             .to_make
             .par_iter()
-            .filter(|page| !page.is_ours)
             .map(|page| file_of(press, page.recipe))
             .collect();
-        self.ledger.note(&unknown)?;
-        if !self.pending.is_empty() {
-            let mut needed: Vec<u64> = work.to_make.iter().map(|page| page.hash).collect();
-            needed.sort_unstable();
-            let cut_short = self.ledger.pending.iter();
-            let left = cut_short.filter(|file| needed.binary_search(&hash_of(file)).is_err());
-            work.stale.extend(left.cloned());
+        for file in &self.ledger.pending {
+            files::remove_part(&self.root.join(file), &self.root)?;
         }
-        Ok(())
+        self.ledger.note(&noted)
     }
 
     /// Writes a page, unless it stands there already or something of somebody else's does.

@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::Value;
 
 use crate::archive::{ArticleId, TermRef};
+use crate::diagnostic::Error;
 use crate::files;
 
 use super::Library;
@@ -145,7 +146,10 @@ impl Library {
                 print: Fingerprint::of(&bytes),
             },
             Err(error) => DataFile {
-                value: Err(error.to_string()),
+                value: Err(match error {
+                    Error::Read { source, .. } => files::describe(&source),
+                    other => other.to_string(),
+                }),
                 print: 0,
             },
         }
