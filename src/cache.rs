@@ -10,6 +10,8 @@
 //! none: its records are made again. No block vouches for another, so a run
 //! that is killed between two of them leaves nothing that contradicts itself.
 
+mod memory;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -18,6 +20,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::Result;
 use crate::files;
+
+pub use memory::{Look, Memory, Recalled, Sorted, Trust};
 
 /// The folder of derived bytes, in a site's own.
 pub const FOLDER: &str = ".kliping";

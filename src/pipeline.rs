@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::archive::{self, Loading};
-use crate::cache;
+use crate::cache::{self, Trust};
 use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
 use crate::files::{self, Lock, Written};
@@ -32,10 +32,8 @@ pub struct Request {
     pub now: DateTime<Utc>,
     /// The share of the site that is built; all of it where there is none.
     pub share: Option<Share>,
-    /// Whether every file is looked into, even one that at a glance is as it was.
-    pub verify: bool,
-    /// What the clock says, in nanoseconds since 1970.
-    pub clock: i64,
+    /// When files count as changed.
+    pub trust: Trust,
 }
 
 /// A stretch of work that takes a while.
@@ -99,7 +97,7 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
         shown: &request.out_shown,
         caches: &caches,
         share: request.share,
-        verifies: request.verify,
+        verifies: request.trust.verify,
     };
     let (output, work) = Output::open(target, &press)?;
     progress.begin(Stage::Render, Some(work.to_make.len()));
@@ -179,8 +177,7 @@ pub fn prepare(
         drafts: request.drafts,
         future: request.future,
         now: request.now,
-        verify: request.verify,
-        clock: request.clock,
+        trust: request.trust,
     };
     progress.begin(Stage::Load, None);
     let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;

@@ -2,16 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::front_matter;
+use crate::cache::{self, Memory, Recalled, Trust};
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::files::Found;
 
 use super::admission::{Admission, Admitted};
 use super::filing::Filing;
-use super::memory::{Memory, Recalled};
-use super::reading::Reader;
+use super::reading::{Reader, Sheet};
 use super::{Archive, found};
 
 /// What a run asks for beyond the settings.
@@ -23,10 +23,8 @@ pub struct Loading {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
-    /// Whether every file is read, even one that at a glance is as it was.
-    pub verify: bool,
-    /// What the clock says, in nanoseconds since 1970: files written about now may change unseen.
-    pub clock: i64,
+    /// When files count as changed.
+    pub trust: Trust,
 }
 
 /// The archive, and what was passed over.
@@ -78,17 +76,31 @@ pub fn load(
         loading,
         media: &contents.media,
     };
-    let memory = Memory::open(site, &reader, loading, contents.markdown.len());
+    let made_under = format!(
+        "{} {:?} {:?} {:?} {}",
+        cache::program(),
+        config.content,
+        config.language,
+        config.taxonomies,
+        config.timezone
+    );
+    let memory = Memory::open(
+        &site.root.join(cache::FOLDER),
+        "articles",
+        xxh3_64(made_under.as_bytes()),
+        contents.markdown.len(),
+        (&reader, loading.trust),
+    );
     let sorted = memory.sorted(&contents.markdown);
-    let blocks: Vec<&[(usize, &Found)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
+    let blocks: Vec<_> = sorted.blocks().collect();
     for batch in blocks.chunks(BATCH) {
-        let recalled: Vec<Result<Recalled>> =
+        let recalled: Vec<Result<Recalled<Sheet>>> =
             batch.par_iter().map(|files| memory.recall(files)).collect();
         for recalled in recalled {
             let mut recalled = recalled?;
-            advance(recalled.sheets.len());
+            advance(recalled.values.len());
             diagnostics.append(&mut recalled.said);
-            for sheet in recalled.sheets {
+            for (_, sheet) in recalled.values {
                 match admission.admit(sheet, &mut diagnostics) {
                     Admitted::Article(entry, names) => filing.file(entry, names),
                     Admitted::Page(page) => filing.pages.push(page),

@@ -11,7 +11,6 @@ mod authorities;
 mod found;
 mod load;
 mod admission;
-mod memory;
 mod reading;
 mod related;
 mod filing;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::front_matter::{self, Location, Parsed};
 use crate::article::location::Kind;
 use crate::article::{Article, Status, body, text};
+use crate::cache::Look;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::files::{self, Found};
@@ -44,16 +45,15 @@ pub(super) struct Reader<'a> {
     pub(super) settings: &'a front_matter::Settings,
 }
 
-impl Reader<'_> {
-    fn shown(&self, file: &Found) -> String {
-        format!("{}/{}", self.config.content, file.relative)
-    }
+impl Look for Reader<'_> {
+    type Value = Sheet;
 
-    /// Reads the bytes of a file, unless they are too many.
-    pub(super) fn bytes(&self, file: &Found, said: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    /// The bytes of a file, unless they are too many.
+    fn bytes(&self, file: &Found, said: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
         let shown = self.shown(file);
-        if file.glance.size > LARGEST {
-            let message = format!("is {} MB, too large for an article", file.glance.size >> 20);
+        let size = file.glance.size;
+        if size > LARGEST {
+            let message = format!("is {} MB, too large for an article", size >> 20);
             said.push(
                 Diagnostic::error("too-large", message)
                     .in_file(shown)
@@ -64,6 +64,21 @@ impl Reader<'_> {
         files::read(&file.path)
             .map_err(|error| said.push(unreadable(shown, &error)))
             .ok()
+    }
+
+    fn read(&self, file: &Found, bytes: &[u8], hash: u64, said: &mut Vec<Diagnostic>) -> Sheet {
+        let sheet = self.sheet_of(file, bytes, hash, said);
+        sheet.unwrap_or(Sheet::Nothing)
+    }
+
+    fn nothing(&self) -> Sheet {
+        Sheet::Nothing
+    }
+}
+
+impl Reader<'_> {
+    fn shown(&self, file: &Found) -> String {
+        format!("{}/{}", self.config.content, file.relative)
     }
 
     /// The text of a file, unless it is none.
@@ -92,18 +107,6 @@ impl Reader<'_> {
             );
         }
         Some(decoded.text)
-    }
-
-    /// What a file of these bytes is, and what was wrong with it. `hash` is the bytes' XXH3.
-    pub(super) fn read(
-        &self,
-        file: &Found,
-        bytes: &[u8],
-        hash: u64,
-        said: &mut Vec<Diagnostic>,
-    ) -> Sheet {
-        let sheet = self.sheet_of(file, bytes, hash, said);
-        sheet.unwrap_or(Sheet::Nothing)
     }
 
     fn sheet_of(

@@ -6,6 +6,7 @@ use std::time::Instant;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
+use crate::cache::Trust;
 use crate::diagnostic::{Result, Severity};
 use crate::files;
 use crate::output::Share;
@@ -71,8 +72,10 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         future: arguments.future,
         now: arguments.today.map_or_else(files::now, end_of),
         share: arguments.shard,
-        verify: arguments.verify,
-        clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+        trust: Trust {
+            verify: arguments.verify,
+            clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+        },
     };
     let mut report = pipeline::build(&site, &request, &bars)?;
     report.diagnostics.splice(..0, earlier);

@@ -23,4 +23,5 @@ mod killed;
 mod properties;
 mod round_trip;
 mod saved_pages;
+mod shares;
 mod theme_values;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use chrono::{DateTime, Utc};
+use kliping::cache::Trust;
 use kliping::config::Site;
 use kliping::diagnostic::{Diagnostic, Result, Severity};
 use kliping::pipeline::{Progress, Report, Request, Stage, build};
@@ -176,9 +177,11 @@ impl Rig {
             drafts: self.drafts,
             future: self.future,
             now: self.now,
-            verify: false,
             share: None,
-            clock: clock + if self.is_later { HOUR } else { 0 },
+            trust: Trust {
+                verify: false,
+                clock: clock + if self.is_later { HOUR } else { 0 },
+            },
         };
         let run = || build(&site, &request, &Unwatched);
         match self.threads {
