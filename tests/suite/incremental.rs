@@ -170,10 +170,7 @@ const WRITES: &[(&str, &str)] = &[
     ("site.toml", "paging = 'numbered'"),
     ("site.toml", "calendar = ['year']"),
     ("site.toml", "indexes = ['tags']"),
-    (
-        "site.toml",
-        "theme = { name = 'mirror', options = { width = 12 } }",
-    ),
+    ("site.toml", "theme = { name = 'mirror', width = 12 }"),
     ("site.toml", "theme = { name = 'broadsheet' }"),
     ("site.toml", "urls = 'flat'"),
     ("site.toml", "timezone = 'Asia/Jakarta'"),
@@ -374,10 +371,7 @@ fn an_option_touches_the_pages_whose_templates_read_it() {
     rig.build();
     rig.write(
         "site.toml",
-        SETTINGS.replace(
-            "name = 'mirror'",
-            "name = 'mirror', options = { width = 11 }",
-        ),
+        SETTINGS.replace("name = 'mirror'", "name = 'mirror', width = 11"),
     );
     let report = rig.build();
     // The article reads it, and the page for what is not there prints all that the site is.
