@@ -201,7 +201,7 @@ const PICTURE: &[&str] = &[
 const CAPTION: &[&str] = &[
     "caption", "captions", "figcaption", "bildunterschrift", "wp-caption", "image-credit",
     "photo-credit", "image-credits", "img-credit", "caption-text", "photocredit",
-    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende",
+    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende", "legend",
 ];
 
 #[cfg(test)]
