@@ -56,6 +56,9 @@ const HEADING_ABOVE: u32 = 80;
 /// The least text of a list's entry that opens an article: what it says in short.
 const ITEM_ABOVE: u32 = 30;
 
+/// So much text beside links is a sentence.
+const BESIDE_LINKS: u32 = 40;
+
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
 
@@ -148,7 +151,7 @@ impl Pruning<'_> {
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -172,7 +175,7 @@ impl Pruning<'_> {
         if phrases::is_leftover(text) {
             return false;
         }
-        if text.starts_with("http") || text.starts_with("www.") {
+        if text.starts_with("http") || text.starts_with("www.") || is_references(text) {
             return true;
         }
         if block.linked * 10 >= block.length * 8
@@ -186,7 +189,10 @@ impl Pruning<'_> {
     }
 
     fn stays_below(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if is_references(text) {
+            return true;
+        }
+        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         match block.kind {
@@ -265,6 +271,24 @@ impl Pruning<'_> {
     }
 }
 
+/// Whether a block is links and little else.
+fn leads_away(block: &Block) -> bool {
+    block.is_linked() && block.length - block.linked < BESIDE_LINKS
+}
+
+/// Whether a text is a list of addresses that are printed in full, as notes are.
+fn is_references(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let (addresses, others) = words.fold((0, 0), |(addresses, others), word| {
+        let is_address = word.starts_with("http://") || word.starts_with("https://");
+        (
+            addresses + u32::from(is_address),
+            others + u32::from(!is_address),
+        )
+    });
+    addresses > 1 && others <= addresses * 2
+}
+
 /// Whether a text is no part of any article, wherever it stands and however long it is.
 fn is_no_text(text: &str) -> bool {
     phrases::is_label(text) || phrases::is_trouble(text) || phrases::is_offer(text)
@@ -310,4 +334,20 @@ pub(super) fn ends(text: &str) -> bool {
         || text
             .trim_end_matches(['」', '』', '）', ')', '"', '”'])
             .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_printed_in_full_are_references() {
+        assert!(is_references(
+            "[1] http://quay.example/ropes [2] https://quay.example/tides"
+        ));
+        assert!(!is_references(
+            "Seen first at http://quay.example/ropes by us"
+        ));
+        assert!(!is_references("Ropes and tides"));
+    }
 }
