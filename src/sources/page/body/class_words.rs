@@ -101,8 +101,8 @@ const BODY: &[&str] = &[
 const FURNITURE: &[&str] = &[
     // ways through the site
     "navbar", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "breadcumb", "pagination",
-    "pager", "paging", "sidebar", "sidenav", "masthead", "skip-link", "toolbar", "topbar",
-    "post-navigation", "prev-next", "nextprev", "widget-area", "sitemap", "subnav", "megamenu",
+    "pager", "paging", "masthead", "skip-link", "toolbar", "topbar",
+    "post-navigation", "prev-next", "nextprev", "sitemap", "subnav", "megamenu",
     "brotkrumen",
     // sharing
     "share", "sharing", "shares", "sharebar", "sharebuttons", "sharedaddy", "socials",
@@ -170,7 +170,11 @@ const FIRM: &[&str] = &[
     "cookie", "cookies", "consent", "gdpr", "onetrust", "modal", "popup", "didomi", "footer",
     "nav", "navigation", "menu", "copyright", "colophon", "author-bio", "author-box",
     "author-info", "authorbox", "about-author", "author-card", "author-profile", "author-desc",
-    "author-description",
+    "author-description", "post-author", "author-about", "author-container",
+    // what stands beside the article on all pages of a site
+    "sidebar", "sidenav", "widget-area", "textwidget",
+    // who likes it
+    "likes-text", "likes-other", "likes-widget",
 ];
 
 /// What readers wrote.
@@ -229,7 +233,7 @@ mod tests {
 
     #[test]
     fn words_say_what_their_tables_say() {
-        assert!(said_by("sidebar").has(Said::FURNITURE));
+        assert!(said_by("related").has(Said::FURNITURE) && said_by("sidebar").has(Said::FIRM));
         assert!(said_by("entry-content").has(Said::BODY));
         assert!(said_by("wp-caption").has(Said::CAPTION));
         assert_eq!(said_by("harbour"), Said::default());

@@ -1,9 +1,13 @@
 //! The body: which nodes of a page are its article.
 
+mod cards;
 mod class_words;
 mod container;
+mod further;
 mod furniture;
+mod headings;
 mod layout;
+mod offers;
 mod pass;
 mod phrases;
 mod prune;
@@ -127,6 +131,10 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     let layout = layout.sum_up(tree);
     let kept = container::find(tree, &layout);
     let mut left_out = prune::left_out(tree, &layout, &kept, &titles);
+    if let Some(headline) = headline {
+        left_out.extend(further::articles(tree, &layout, &kept, headline));
+        left_out.sort_unstable();
+    }
     let mut end = 0;
     left_out.retain(|id| {
         let is_apart = *id >= end;

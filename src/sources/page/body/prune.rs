@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::cards;
 use super::layout::{Block, Kind, Layout};
-use super::phrases;
+use super::{headings, offers, phrases};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
 use crate::sources::print::lines::{ends_sentence, words_in};
@@ -96,28 +97,32 @@ impl Pruning<'_> {
 
     /// Leaves out single blocks that are no text of the article.
     fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
-        let first = blocks.iter().position(|block| block.is_prose());
+        let texts: Vec<String> = blocks.iter().map(|block| text(self.tree, block)).collect();
+        let is_prose = |number: &usize| blocks[*number].is_prose() && !is_no_text(&texts[*number]);
+        let first = (0..blocks.len()).find(is_prose);
         let mut said = HashSet::new();
-        let last = blocks.iter().rposition(|block| block.is_prose());
+        let last = (0..blocks.len())
+            .rev()
+            .find(|number| is_prose(number) && !phrases::is_prompt(&texts[*number]));
         let (Some(first), Some(last)) = (first, last) else {
             return;
         };
         let mut fates: Vec<bool> = vec![true; blocks.len()];
         for (number, block) in blocks.iter().enumerate() {
-            let text = text(self.tree, block);
-            fates[number] = if is_no_text(&text) {
+            let text = &texts[number];
+            fates[number] = if is_no_text(text) {
                 false
             } else if block.kind == Kind::Caption {
                 // The picture above the text is the article's own, which is a field.
                 number > first || self.layout.states_text && block.stated
-            } else if is_title(&text, titles) && number <= first {
+            } else if is_title(text, titles) && number <= first {
                 false
             } else if number < first {
-                Self::stays_above(block, &text)
+                Self::stays_above(block, text)
             } else if number > last {
-                Self::stays_below(block, &text)
+                Self::stays_below(block, text)
             } else {
-                Self::stays_within(block, &text)
+                Self::stays_within(block, text)
             };
         }
         if self.states_all(blocks) {
@@ -125,13 +130,13 @@ impl Pruning<'_> {
                 *stays &= block.stated || block.kind != Kind::Paragraph && !block.is_prose();
             }
         }
-        for (block, stays) in blocks.iter().zip(&mut fates) {
+        for ((block, text), stays) in blocks.iter().zip(&texts).zip(&mut fates) {
             // Galleries and teasers say captions and paragraphs again.
-            if block.length >= REPEATED && !said.insert(folded(&text(self.tree, block))) {
+            if block.length >= REPEATED && !said.insert(folded(text)) {
                 *stays = false;
             }
         }
-        self.lists_under_headings(blocks, &mut fates);
+        self.lists_under_headings(blocks, &texts, &mut fates);
         Self::empty_headings(blocks, &mut fates);
         for (block, stays) in blocks.iter().zip(&fates) {
             if !stays {
@@ -202,23 +207,55 @@ impl Pruning<'_> {
         }
     }
 
-    /// Leaves out headings over lists of other articles, and the links that follow them.
-    fn lists_under_headings(&self, blocks: &[&Block], fates: &mut [bool]) {
+    /// Leaves out headings over lists of other articles, and what belongs to them.
+    fn lists_under_headings(&self, blocks: &[&Block], texts: &[String], fates: &mut [bool]) {
         let mut number = 0;
         while number < blocks.len() {
             let block = blocks[number];
-            let short = block.length < 60 && !block.is_prose();
-            if short && phrases::is_list_heading(&text(self.tree, block)) {
-                fates[number] = false;
-                while number + 1 < blocks.len()
-                    && !blocks[number + 1].is_prose()
-                    && (blocks[number + 1].is_linked() || !fates[number + 1])
-                {
-                    number += 1;
-                    fates[number] = false;
-                }
+            let end = if block.length >= 60 || block.is_prose() {
+                number
+            } else {
+                self.end_under(blocks, texts, fates, number)
+            };
+            if end > number {
+                fates[number..end].fill(false);
             }
-            number += 1;
+            number = end.max(number + 1);
+        }
+    }
+
+    /// The number after the last block that belongs to a short one as to the heading of a
+    /// list; its own if it is none.
+    fn end_under(
+        &self,
+        blocks: &[&Block],
+        texts: &[String],
+        fates: &[bool],
+        number: usize,
+    ) -> usize {
+        let text = &texts[number];
+        if number > 0 && headings::is_about_author(text) {
+            let end = cards::end_of_life(blocks, number);
+            if end > number {
+                return end;
+            }
+        }
+        let is_list = headings::is_list_heading(text);
+        if !is_list && !headings::is_more(text) {
+            return number;
+        }
+        let mut end = cards::end(self.tree, blocks, number);
+        while end < blocks.len()
+            && !blocks[end].is_prose()
+            && (blocks[end].is_linked() || !fates[end])
+        {
+            end += 1;
+        }
+        // A heading of more that nothing follows but text is the text's own.
+        if is_list || end > number + 1 || end == blocks.len() {
+            end
+        } else {
+            number
         }
     }
 
@@ -291,7 +328,7 @@ fn is_references(text: &str) -> bool {
 
 /// Whether a text is no part of any article, wherever it stands and however long it is.
 fn is_no_text(text: &str) -> bool {
-    phrases::is_label(text) || phrases::is_trouble(text) || phrases::is_offer(text)
+    phrases::is_label(text) || phrases::is_trouble(text) || offers::is_offer(text)
 }
 
 /// The words of a block, on one line.

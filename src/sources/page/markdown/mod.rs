@@ -21,6 +21,7 @@ mod notes;
 mod pictures;
 mod pieces;
 mod related;
+mod restated;
 mod signs;
 mod spaces;
 mod styles;
@@ -62,6 +63,7 @@ pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> 
     links.extend(boxes);
     state_related(links, draft);
     lead::take(&mut blocks, draft);
+    restated::take(&mut blocks, &draft.article);
     edges::open(&mut blocks, draft);
     edges::close(&mut blocks, draft);
     edges::credits(&blocks, draft);
