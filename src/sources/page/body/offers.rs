@@ -61,7 +61,7 @@ const APPEALS: &[&str] = &[
 const LONGEST_APPEAL: usize = 1600;
 
 /// The longest text that is taken for an offer, which says what it is in its first words.
-const LONGEST_OFFER: usize = 480;
+const LONGEST_OFFER: usize = 900;
 
 /// What readers are asked for below an article; a sentence may say one of them, but not two.
 #[rustfmt::skip]

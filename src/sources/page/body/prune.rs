@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::cards;
+use super::boxes;
 use super::class_words::Said;
-use super::furniture::Verdict;
 use super::layout::{Block, Kind, Layout};
-use super::{headings, offers, phrases};
+use super::{offers, phrases};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
 use crate::sources::print::lines::{ends_sentence, words_in};
@@ -68,11 +67,8 @@ const NEAR_PICTURE: usize = 6;
 /// Longer text above an article is said of more than a picture.
 const CAPTION_ABOVE: u32 = 200;
 
-/// How many elements up a box may begin with its heading.
-const BOX_AROUND: usize = 4;
-
-/// The most text of a box that its heading alone leaves out.
-const BOX: u32 = 450;
+/// So much text beside links is a sentence.
+const BESIDE_LINKS: u32 = 40;
 
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
@@ -160,7 +156,7 @@ impl Pruning<'_> {
                 *stays = false;
             }
         }
-        self.lists_under_headings(blocks, &texts, &mut fates);
+        boxes::leave_out(self.tree, self.layout, (blocks, &texts), &mut fates);
         Self::empty_headings(blocks, &mut fates);
         for (block, stays) in blocks.iter().zip(&fates) {
             if !stays {
@@ -189,7 +185,7 @@ impl Pruning<'_> {
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -213,7 +209,7 @@ impl Pruning<'_> {
         if phrases::is_leftover(text) {
             return false;
         }
-        if text.starts_with("http") || text.starts_with("www.") {
+        if text.starts_with("http") || text.starts_with("www.") || is_references(text) {
             return true;
         }
         if block.linked * 10 >= block.length * 8
@@ -227,7 +223,10 @@ impl Pruning<'_> {
     }
 
     fn stays_below(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if is_references(text) {
+            return true;
+        }
+        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         if offers::is_request(text) || block.is_prose() && phrases::is_cut_short(text) {
@@ -238,81 +237,6 @@ impl Pruning<'_> {
             Kind::Paragraph => ends(text) || block.length > 25,
             _ => ends(text) && block.length > 20,
         }
-    }
-
-    /// Leaves out headings over lists of other articles, and what belongs to them.
-    fn lists_under_headings(&self, blocks: &[&Block], texts: &[String], fates: &mut [bool]) {
-        let mut number = 0;
-        while number < blocks.len() {
-            let block = blocks[number];
-            let end = if block.length >= 60 || block.is_prose() || block.kind == Kind::Cell {
-                number
-            } else {
-                self.end_under(blocks, texts, fates, number)
-            };
-            if end > number {
-                fates[number..end].fill(false);
-            }
-            number = end.max(number + 1);
-        }
-    }
-
-    /// The number after the last block that belongs to a short one as to the heading of a
-    /// list; its own if it is none.
-    fn end_under(
-        &self,
-        blocks: &[&Block],
-        texts: &[String],
-        fates: &[bool],
-        number: usize,
-    ) -> usize {
-        let text = &texts[number];
-        if number > 0 && headings::is_about_author(text) {
-            let end = cards::end_of_life(blocks, number);
-            if end > number {
-                return end;
-            }
-        }
-        let is_list = headings::is_list_heading(text);
-        if !is_list && !headings::is_more(text) {
-            return number;
-        }
-        let mut end = cards::end(self.tree, blocks, number);
-        if is_list {
-            end = end.max(self.end_of_box(blocks, number));
-        }
-        while end < blocks.len()
-            && !blocks[end].is_prose()
-            && (blocks[end].is_linked() || !fates[end])
-        {
-            end += 1;
-        }
-        // A heading of more that nothing follows but text is the text's own.
-        if is_list || end > number + 1 || end == blocks.len() {
-            end
-        } else {
-            number
-        }
-    }
-
-    /// The number after the last block of a small box that begins with a heading.
-    fn end_of_box(&self, blocks: &[&Block], heading: usize) -> usize {
-        let tree = self.tree;
-        let before = heading.checked_sub(1).map(|before| blocks[before].first);
-        let around = std::iter::once(blocks[heading].parent)
-            .chain(tree.ancestors(blocks[heading].parent))
-            .take(BOX_AROUND)
-            .take_while(|id| {
-                before.is_none_or(|before| before < *id)
-                    && self.layout.text(tree, *id).0 <= BOX
-                    && self.layout.verdicts[*id] != Verdict::Body
-            })
-            .last();
-        let end = around.map_or(0, |id| tree.end(id));
-        let within = blocks[heading + 1..]
-            .iter()
-            .take_while(|block| block.first < end);
-        heading + 1 + within.count()
     }
 
     /// Leaves out headings that nothing follows.
@@ -364,6 +288,24 @@ impl Pruning<'_> {
     }
 }
 
+/// Whether a block is links and little else.
+fn leads_away(block: &Block) -> bool {
+    block.is_linked() && block.length - block.linked < BESIDE_LINKS
+}
+
+/// Whether a text is a list of addresses that are printed in full, as notes are.
+fn is_references(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let (addresses, others) = words.fold((0, 0), |(addresses, others), word| {
+        let is_address = word.starts_with("http://") || word.starts_with("https://");
+        (
+            addresses + u32::from(is_address),
+            others + u32::from(!is_address),
+        )
+    });
+    addresses > 1 && others <= addresses * 2
+}
+
 /// Whether a text is no part of any article, wherever it stands and however long it is.
 fn is_no_text(text: &str) -> bool {
     phrases::is_label(text) || phrases::is_trouble(text) || offers::is_offer(text)
@@ -409,4 +351,20 @@ pub(super) fn ends(text: &str) -> bool {
         || text
             .trim_end_matches(['」', '』', '）', ')', '"', '”'])
             .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_printed_in_full_are_references() {
+        assert!(is_references(
+            "[1] http://quay.example/ropes [2] https://quay.example/tides"
+        ));
+        assert!(!is_references(
+            "Seen first at http://quay.example/ropes by us"
+        ));
+        assert!(!is_references("Ropes and tides"));
+    }
 }
