@@ -209,7 +209,7 @@ const PICTURE: &[&str] = &[
 const CAPTION: &[&str] = &[
     "caption", "captions", "figcaption", "bildunterschrift", "wp-caption", "image-credit",
     "photo-credit", "image-credits", "img-credit", "caption-text", "photocredit",
-    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende",
+    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende", "legend",
 ];
 
 /// What opens where a reader presses its heading, and is closed until then.

@@ -63,15 +63,42 @@ const LONGEST_APPEAL: usize = 1600;
 /// The longest text that is taken for an offer, which says what it is in its first words.
 const LONGEST_OFFER: usize = 480;
 
+/// What readers are asked for below an article; a sentence may say one of them, but not two.
+#[rustfmt::skip]
+const REQUESTS: &[&[&str]] = &[
+    &["email us", "e-mail us", "write to us", "contact us", "schreiben sie uns", "schreibt uns",
+      "kontaktieren sie uns", "écrivez-nous", "contactez-nous", "escríbenos", "contáctanos",
+      "scrivici", "mail ons"],
+    &["subscribe", "sign up", "abonnieren sie", "abonniere", "abonniert", "abonnez-vous", "inscrivez-vous",
+      "suscríbete", "suscríbase", "assine", "inscreva-se", "iscriviti", "abonneer", "berlangganan"],
+    &["newsletter", "mailing list", "your inbox", "lettre d'information", "boletín", "buletin"],
+    &["follow us", "follow me", "folgen sie uns", "folgt uns", "folge uns", "suivez-nous", "síguenos",
+      "siga-nos", "seguici", "volg ons", "ikuti kami"],
+    &["donate", "spenden sie", "unterstützen sie", "faites un don"],
+];
+
+/// The longest text that is taken for requests.
+const LONGEST_REQUEST: usize = 700;
+
+/// Whether a text below an article asks its reader for two things or more.
+pub(super) fn is_request(text: &str) -> bool {
+    if text.len() > LONGEST_REQUEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let asks = |ways: &&&[&str]| ways.iter().any(|way| lower.contains(way));
+    REQUESTS.iter().filter(asks).count() >= 2
+}
+
 /// Whether a text wants something of the reader, wherever it stands.
 pub(super) fn is_offer(text: &str) -> bool {
+    // The button at the end has no full stop.
+    let text = text.trim_end_matches([' ', '!', '»', '›', '>', '→']);
     let ends = |end: &str| {
         let at = text.len().checked_sub(end.len());
         at.and_then(|at| text.get(at..))
             .is_some_and(|own| own.to_lowercase() == end)
     };
-    // The button at the end has no full stop.
-    let text = text.trim_end_matches([' ', '!', '»', '›', '>', '→']);
     if text.len() <= LONGEST_APPEAL && APPEALS.iter().any(|end| ends(end)) {
         return true;
     }
@@ -97,8 +124,17 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_for_two_things_below_an_article_is_not_its_author() {
+        assert!(is_request(
+            "Do you know a ferry? Email us, and subscribe to the list of quays."
+        ));
+        assert!(!is_request("The harbour office asked for a donation."));
+    }
+
+    #[test]
     fn entries_are_in_lower_case() {
-        for entry in OFFERS.iter().chain(APPEALS) {
+        let requests = REQUESTS.iter().copied().flatten();
+        for entry in OFFERS.iter().chain(APPEALS).chain(requests) {
             assert_eq!(*entry, entry.to_lowercase());
         }
     }

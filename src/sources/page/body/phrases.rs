@@ -211,6 +211,12 @@ pub(super) fn is_prompt(text: &str) -> bool {
         || junk::is_copyright(text)
 }
 
+/// Whether a text is cut short, as those of teasers are.
+pub(super) fn is_cut_short(text: &str) -> bool {
+    let text = text.trim_end_matches([']', ')', ' ']);
+    text.ends_with("...") || text.ends_with('…')
+}
+
 /// Whether a text is certainly left over from the page.
 pub(super) fn is_leftover(text: &str) -> bool {
     junk::is_leftover(text)

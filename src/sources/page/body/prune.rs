@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::cards;
+use super::class_words::Said;
+use super::furniture::Verdict;
 use super::layout::{Block, Kind, Layout};
 use super::{headings, offers, phrases};
 use crate::sources::page::fields::plain::folded;
@@ -29,7 +31,10 @@ pub(super) fn left_out(tree: &Tree, layout: &Layout, kept: &[Id], titles: &[Stri
             while out.peek().is_some_and(|out| tree.end(*out) <= block.first) {
                 out.next();
             }
-            let is_out = out.peek().is_some_and(|out| *out <= block.first);
+            // A row of buttons may be left out for its first, and hold others.
+            let is_out = out
+                .peek()
+                .is_some_and(|out| *out <= block.first && block.last < tree.end(*out));
             if !is_out {
                 blocks.push(block);
             }
@@ -59,6 +64,18 @@ const ITEM_ABOVE: u32 = 30;
 
 /// So much text beside links is a sentence.
 const BESIDE_LINKS: u32 = 40;
+
+/// How many elements around what is said of a picture may call themselves one.
+const NEAR_PICTURE: usize = 6;
+
+/// Longer text above an article is said of more than a picture.
+const CAPTION_ABOVE: u32 = 200;
+
+/// How many elements up a box may begin with its heading.
+const BOX_AROUND: usize = 4;
+
+/// The most text of a box that its heading alone leaves out.
+const BOX: u32 = 450;
 
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
@@ -98,12 +115,22 @@ impl Pruning<'_> {
     /// Leaves out single blocks that are no text of the article.
     fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
         let texts: Vec<String> = blocks.iter().map(|block| text(self.tree, block)).collect();
+        let is_link = |block: &&Block| block.is_linked() && block.length >= LINK_LIST;
+        // The start of another article, behind the link to it.
+        let is_teaser = |number: usize| {
+            phrases::is_cut_short(&texts[number])
+                && blocks[number.saturating_sub(3)..number].iter().any(is_link)
+        };
         let is_prose = |number: &usize| blocks[*number].is_prose() && !is_no_text(&texts[*number]);
         let first = (0..blocks.len()).find(is_prose);
         let mut said = HashSet::new();
-        let last = (0..blocks.len())
-            .rev()
-            .find(|number| is_prose(number) && !phrases::is_prompt(&texts[*number]));
+        let last = (0..blocks.len()).rev().find(|number| {
+            let text = &texts[*number];
+            is_prose(number)
+                && !phrases::is_prompt(text)
+                && !offers::is_request(text)
+                && !is_teaser(*number)
+        });
         let (Some(first), Some(last)) = (first, last) else {
             return;
         };
@@ -118,7 +145,7 @@ impl Pruning<'_> {
             } else if is_title(text, titles) && number <= first {
                 false
             } else if number < first {
-                Self::stays_above(block, text)
+                Self::stays_above(block, text) && !self.is_of_picture(block)
             } else if number > last {
                 Self::stays_below(block, text)
             } else {
@@ -153,6 +180,15 @@ impl Pruning<'_> {
             blocks.map(|block| block.length).sum()
         };
         self.layout.states_text && prose(true) * 10 >= prose(false) * 8
+    }
+
+    /// Whether a block is what is said of a picture above the text.
+    fn is_of_picture(&self, block: &Block) -> bool {
+        let near = self.tree.ancestors(block.first).take(NEAR_PICTURE);
+        block.length < CAPTION_ABOVE
+            && near
+                .take_while(|id| self.layout.blocks_in(self.tree, *id).len() <= 2)
+                .any(|id| self.layout.said[id].has(Said::PICTURE | Said::CAPTION))
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
@@ -200,6 +236,9 @@ impl Pruning<'_> {
         if leads_away(block, text) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
+        if offers::is_request(text) || block.is_prose() && phrases::is_cut_short(text) {
+            return false;
+        }
         match block.kind {
             Kind::Heading | Kind::Item | Kind::Cell => true,
             Kind::Paragraph => ends(text) || block.length > 25,
@@ -212,7 +251,7 @@ impl Pruning<'_> {
         let mut number = 0;
         while number < blocks.len() {
             let block = blocks[number];
-            let end = if block.length >= 60 || block.is_prose() {
+            let end = if block.length >= 60 || block.is_prose() || block.kind == Kind::Cell {
                 number
             } else {
                 self.end_under(blocks, texts, fates, number)
@@ -245,6 +284,9 @@ impl Pruning<'_> {
             return number;
         }
         let mut end = cards::end(self.tree, blocks, number);
+        if is_list {
+            end = end.max(self.end_of_box(blocks, number));
+        }
         while end < blocks.len()
             && !blocks[end].is_prose()
             && (blocks[end].is_linked() || !fates[end])
@@ -257,6 +299,26 @@ impl Pruning<'_> {
         } else {
             number
         }
+    }
+
+    /// The number after the last block of a small box that begins with a heading.
+    fn end_of_box(&self, blocks: &[&Block], heading: usize) -> usize {
+        let tree = self.tree;
+        let before = heading.checked_sub(1).map(|before| blocks[before].first);
+        let around = std::iter::once(blocks[heading].parent)
+            .chain(tree.ancestors(blocks[heading].parent))
+            .take(BOX_AROUND)
+            .take_while(|id| {
+                before.is_none_or(|before| before < *id)
+                    && self.layout.text(tree, *id).0 <= BOX
+                    && self.layout.verdicts[*id] != Verdict::Body
+            })
+            .last();
+        let end = around.map_or(0, |id| tree.end(id));
+        let within = blocks[heading + 1..]
+            .iter()
+            .take_while(|block| block.first < end);
+        heading + 1 + within.count()
     }
 
     /// Leaves out headings that nothing follows.

@@ -10,6 +10,7 @@ mod elements;
 mod embeds;
 mod escape;
 mod figures;
+mod initials;
 mod layout;
 mod lead;
 mod lines;

@@ -55,6 +55,15 @@ pub(super) fn take(blocks: &mut Vec<Block>, article: &Article) {
         number += 1;
         number > head || !is_restated(block, article)
     });
+    for _ in 0..TAIL {
+        // Below the text names are signatures, but dates are fields.
+        let is_dated =
+            |block: &Block| line_of(block).is_some_and(|line| is_date(&words(line), article));
+        if blocks.len() < 2 || !blocks.last().is_some_and(is_dated) {
+            break;
+        }
+        blocks.pop();
+    }
     let is_life = |block: &Block| line_of(block).is_some_and(|line| is_life(&words(line), article));
     let tail = blocks.len().saturating_sub(TAIL);
     if let Some(at) = blocks[tail..].iter().rposition(is_life).map(|at| tail + at)
