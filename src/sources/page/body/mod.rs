@@ -75,17 +75,20 @@ fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
     after > 0 && tree.contains(roots[after - 1], id)
 }
 
-/// Whether the page's description says all that a text says.
-fn described(evidence: &Evidence<'_>, text: &str) -> bool {
-    let said = folded(text);
+/// What the page's descriptions say, bare of all but letters and digits.
+fn descriptions(evidence: &Evidence<'_>) -> Vec<String> {
     ["description", "og:description"]
         .iter()
         .filter_map(|key| evidence.meta(key))
-        .any(|meta| {
-            let described = folded(meta.content);
-            described.contains(&said)
+        .map(|meta| {
+            let said = meta.content.chars().take(LONGEST_DESCRIPTION);
+            folded(&said.collect::<String>())
         })
+        .collect()
 }
+
+/// So many letters of a description are read.
+const LONGEST_DESCRIPTION: usize = 4000;
 
 /// Whether the text that begins with a node begins with what a standfirst says, as where
 /// the standfirst is the text cut short.
@@ -144,10 +147,14 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     });
     let mut text = Text { kept, left_out };
     if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text)) {
+        let descriptions = descriptions(evidence);
+        let is_described = |text: &str| {
+            let said = folded(text);
+            descriptions.iter().any(|other| other.contains(&said))
+        };
         for part in standfirst::find(tree, &layout, (headline, first), &titles) {
             let is_text = standfirst::is_in_text(tree, part);
-            if (is_text || !described(evidence, &tree.text_of(part)))
-                && !opens(tree, &layout, first, part)
+            if (is_text || !is_described(&tree.text_of(part))) && !opens(tree, &layout, first, part)
             {
                 text.take_in(tree, part);
             }

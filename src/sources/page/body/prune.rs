@@ -185,7 +185,7 @@ impl Pruning<'_> {
     }
 
     fn stays_above(block: &Block, text: &str) -> bool {
-        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if leads_away(block, text) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -226,7 +226,7 @@ impl Pruning<'_> {
         if is_references(text) {
             return true;
         }
-        if leads_away(block) || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if leads_away(block, text) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         if offers::is_request(text) || block.is_prose() && phrases::is_cut_short(text) {
@@ -289,8 +289,14 @@ impl Pruning<'_> {
 }
 
 /// Whether a block is links and little else.
-fn leads_away(block: &Block) -> bool {
-    block.is_linked() && block.length - block.linked < BESIDE_LINKS
+fn leads_away(block: &Block, text: &str) -> bool {
+    let is_sentence = block.kind == Kind::Paragraph && ends(text);
+    let beside = if is_sentence {
+        BESIDE_LINKS / 2
+    } else {
+        BESIDE_LINKS
+    };
+    block.is_linked() && block.length - block.linked < beside
 }
 
 /// Whether a text is a list of addresses that are printed in full, as notes are.
