@@ -8,6 +8,7 @@ mod further;
 mod furniture;
 mod headings;
 mod layout;
+mod links;
 mod offers;
 mod pass;
 mod phrases;
@@ -180,6 +181,15 @@ fn headline(tree: &Tree, titles: &[String]) -> Option<Id> {
         headings.take(40).find(says)
     };
     among(&["h1", "h2"]).or_else(|| among(&["h3"]))
+}
+
+/// Whether a text is the headline.
+fn is_title(text: &str, titles: &[String]) -> bool {
+    let bare = folded(text);
+    !bare.is_empty()
+        && titles
+            .iter()
+            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
 }
 
 /// What the headline may be, bare of all but letters and digits.

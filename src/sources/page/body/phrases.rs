@@ -222,6 +222,11 @@ pub(super) fn is_leftover(text: &str) -> bool {
     junk::is_leftover(text)
 }
 
+/// Whether a text is no part of any article, wherever it stands and however long it is.
+pub(super) fn is_no_text(text: &str) -> bool {
+    is_label(text) || is_trouble(text) || super::offers::is_offer(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::boxes;
 use super::class_words::Said;
 use super::layout::{Block, Kind, Layout};
+use super::links::{ends, is_references, leads_away};
 use super::{offers, phrases};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
-use crate::sources::print::lines::{ends_sentence, words_in};
+use crate::sources::print::lines::words_in;
 use crate::sources::print::words;
 
 /// The roots of what is to be left out below the kept roots, in document order.
@@ -114,7 +115,8 @@ impl Pruning<'_> {
             phrases::is_cut_short(&texts[number])
                 && blocks[number.saturating_sub(3)..number].iter().any(is_link)
         };
-        let is_prose = |number: &usize| blocks[*number].is_prose() && !is_no_text(&texts[*number]);
+        let is_prose =
+            |number: &usize| blocks[*number].is_prose() && !phrases::is_no_text(&texts[*number]);
         let first = (0..blocks.len()).find(is_prose);
         let mut said = HashSet::new();
         let last = (0..blocks.len()).rev().find(|number| {
@@ -130,12 +132,12 @@ impl Pruning<'_> {
         let mut fates: Vec<bool> = vec![true; blocks.len()];
         for (number, block) in blocks.iter().enumerate() {
             let text = &texts[number];
-            fates[number] = if is_no_text(text) {
+            fates[number] = if phrases::is_no_text(text) {
                 false
             } else if block.kind == Kind::Caption {
                 // The picture above the text is the article's own, which is a field.
                 number > first || self.layout.states_text && block.stated
-            } else if is_title(text, titles) && number <= first {
+            } else if super::is_title(text, titles) && number <= first {
                 false
             } else if number < first {
                 Self::stays_above(block, text) && !self.is_of_picture(block)
@@ -288,35 +290,6 @@ impl Pruning<'_> {
     }
 }
 
-/// Whether a block is links and little else.
-fn leads_away(block: &Block, text: &str) -> bool {
-    let is_sentence = block.kind == Kind::Paragraph && ends(text);
-    let beside = if is_sentence {
-        BESIDE_LINKS / 2
-    } else {
-        BESIDE_LINKS
-    };
-    block.is_linked() && block.length - block.linked < beside
-}
-
-/// Whether a text is a list of addresses that are printed in full, as notes are.
-fn is_references(text: &str) -> bool {
-    let words = text.split_whitespace();
-    let (addresses, others) = words.fold((0, 0), |(addresses, others), word| {
-        let is_address = word.starts_with("http://") || word.starts_with("https://");
-        (
-            addresses + u32::from(is_address),
-            others + u32::from(!is_address),
-        )
-    });
-    addresses > 1 && others <= addresses * 2
-}
-
-/// Whether a text is no part of any article, wherever it stands and however long it is.
-fn is_no_text(text: &str) -> bool {
-    phrases::is_label(text) || phrases::is_trouble(text) || offers::is_offer(text)
-}
-
 /// The words of a block, on one line.
 pub(super) fn text(tree: &Tree, block: &Block) -> String {
     let mut line = String::new();
@@ -340,37 +313,4 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// Whether a text is the headline.
-pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
-    let bare = folded(text);
-    !bare.is_empty()
-        && titles
-            .iter()
-            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
-}
-
-/// Whether a text ends as a sentence does, in any script.
-pub(super) fn ends(text: &str) -> bool {
-    ends_sentence(text)
-        || text
-            .trim_end_matches(['」', '』', '）', ')', '"', '”'])
-            .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_printed_in_full_are_references() {
-        assert!(is_references(
-            "[1] http://quay.example/ropes [2] https://quay.example/tides"
-        ));
-        assert!(!is_references(
-            "Seen first at http://quay.example/ropes by us"
-        ));
-        assert!(!is_references("Ropes and tides"));
-    }
 }

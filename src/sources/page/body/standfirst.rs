@@ -7,8 +7,9 @@
 use super::class_words::Said;
 use super::furniture::Verdict;
 use super::layout::{Block, Kind, Layout};
+use super::links;
 use super::phrases;
-use super::prune::{self, text};
+use super::prune::text;
 use crate::sources::page::tree::{Id, Tree};
 
 /// The least and the most text of a standfirst.
@@ -38,7 +39,7 @@ pub(super) fn find(
             }
             let is_sentence = block.kind == Kind::Paragraph
                 && LENGTHS.contains(&block.length)
-                && prune::ends(&text(tree, block));
+                && links::ends(&text(tree, block));
             if is_sentence && may_be(tree, layout, block, titles) {
                 parts.push(block.parent);
             }
@@ -56,7 +57,7 @@ pub(super) fn find(
             && !block.furniture
             && layout.blocks_in(tree, block.parent).len() == 1
             && block.marks > 0
-            && prune::ends(&text(tree, block))
+            && links::ends(&text(tree, block))
         {
             plain.push(block.parent);
         }
@@ -81,7 +82,7 @@ fn may_be(tree: &Tree, layout: &Layout, block: &Block, titles: &[String]) -> boo
         return false;
     }
     let said = text(tree, block);
-    !prune::is_title(&said, titles) && !phrases::is_prompt(&said) && !phrases::is_lead(&said)
+    !super::is_title(&said, titles) && !phrases::is_prompt(&said) && !phrases::is_lead(&said)
 }
 
 /// What calls itself a standfirst around a block, and is none of readers' comments.

@@ -225,15 +225,15 @@ mod tests {
     #[test]
     fn thousands_of_places_within_each_other_are_bounded() {
         let mut html = String::from("<template id='B:0'></template><!--/$-->");
-        for number in 0..3000 {
+        let content = |number: u32| {
             let next = number + 1;
-            html += &format!(
+            format!(
                 "<div hidden id='S:{number}'><p>x<template id='B:{next}'></template><!--/$--></p></div>"
-            );
-        }
-        for number in (0..3000).rev() {
-            html += &format!("<script>$RC(\"B:{number}\",\"S:{number}\")</script>");
-        }
+            )
+        };
+        let call = |number| format!("<script>$RC(\"B:{number}\",\"S:{number}\")</script>");
+        html.extend((0..3000).map(content));
+        html.extend((0..3000).rev().map(call));
         let tree = parse(&html).tree;
         let deepest = (0..tree.len()).map(|id| tree.ancestors(id).count()).max();
         assert!(deepest.unwrap() < 600, "{deepest:?}");
