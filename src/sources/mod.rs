@@ -110,6 +110,8 @@ pub struct Part {
     pub whole: String,
     /// Which part this is, from 1.
     pub number: u32,
+    /// Whether it names a part after it.
+    pub has_next: bool,
 }
 
 /// Where the value of a field comes from.

@@ -8,12 +8,14 @@
 
 mod body;
 mod charset;
+mod classes;
 mod draft;
 mod evidence;
 mod fields;
 mod kind;
 mod markdown;
 mod part;
+mod sets;
 mod tree;
 
 use draft::Draft;
