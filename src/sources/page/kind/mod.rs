@@ -260,6 +260,14 @@ mod tests {
     }
 
     #[test]
+    fn a_wall_that_asks_for_consent_is_no_article() {
+        let wall = "Kami dan 200 mitra menyimpan data. Accept or reject cookies below.";
+        assert_eq!(code("<p>x", "Kabar Muara", wall), Some("page-gate"));
+        let story = format!("{}\n\n{wall}", "Warga menggali sumur. ".repeat(80));
+        assert_eq!(code("<p>x", "Kabar Muara", &story), None);
+    }
+
+    #[test]
     fn articles_about_errors_are_articles() {
         let long = "Warga kecewa karena halaman itu hilang. ".repeat(60);
         assert_eq!(code("<p>x", "Halaman tidak ditemukan", &long), None);
@@ -284,6 +292,10 @@ mod tests {
         assert_eq!(code(home, "Kabar Muara", &links), Some("page-home"));
         let tag = r#"<link rel=canonical href="https://kabar.example/tag/sumur">"#;
         assert_eq!(code(tag, "Sumur", &links), Some("page-listing"));
+        let section = r#"<link rel=canonical href="https://kabar.example/olahraga/">"#;
+        assert_eq!(code(section, "Olahraga", &links), Some("page-listing"));
+        let collected = format!("Bacaan untuk akhir pekan:\n\n{links}");
+        assert_eq!(code(section, "Olahraga", &collected), None);
         let search = r#"<link rel=canonical href="https://kabar.example/?s=sumur">"#;
         assert_eq!(
             code(search, "Hasil pencarian: sumur", &links),
