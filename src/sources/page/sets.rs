@@ -34,6 +34,16 @@ pub(super) fn largest(set: &str) -> Option<&str> {
     largest.map(|(_, address)| address)
 }
 
+/// A number of a set without its fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers are no less than 0, and a cast keeps within bounds"
+)]
+pub(super) fn whole(number: f32) -> u32 {
+    number as u32
+}
+
 /// The number of `300w` or `1.5x`.
 fn number(size: &str) -> f32 {
     let size = size.split_whitespace().next().unwrap_or_default();

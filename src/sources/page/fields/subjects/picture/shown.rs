@@ -94,12 +94,7 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
         }
         for set in SETS.iter().filter_map(|name| tree.attribute(element, name)) {
             for (size, address) in sets::addresses(set).take(MOST_VERSIONS) {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "sizes are no less than 0, and a cast keeps within bounds"
-                )]
-                let width = size as u32;
+                let width = sets::whole(size);
                 versions.extend(evidence.absolute(address).map(|address| (width, address)));
             }
         }
