@@ -154,6 +154,8 @@ pub struct Provenance {
     pub parts: BTreeMap<String, String>,
     /// Sources that hold the same article and were not taken, each with its SHA-256.
     pub copies: BTreeMap<String, String>,
+    /// The source of an article in the archive that this one holds once more, saying other of it.
+    pub same_as: Option<String>,
     /// The format it was read as, like `clipping`.
     pub format: String,
     /// The version of the importer that wrote it.

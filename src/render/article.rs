@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::theme::{Question, date_value, map, optional, record, some_text, status_name};
 
 use super::page::{Alternate, Facts, context, crumb};
-use super::story::{Story, warn_of_shortcodes};
+use super::story::{Story, opens_with, warn_of_shortcodes};
 use super::{Made, Press, Workspace, json_ld, links};
 
 /// How many words a minute's reading takes.
@@ -122,7 +122,12 @@ impl Press {
             ("title", Value::from(&*entry.title)),
             (
                 "description",
-                optional(article.description.as_deref().filter(|_| !withheld)),
+                optional(
+                    article
+                        .description
+                        .as_deref()
+                        .filter(|standfirst| !withheld && !opens_with(html, standfirst)),
+                ),
             ),
             ("kicker", optional(article.kicker.as_deref())),
             ("byline", optional(article.byline.as_deref())),

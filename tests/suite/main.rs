@@ -23,5 +23,6 @@ mod killed;
 mod properties;
 mod round_trip;
 mod saved_pages;
+mod second_saves;
 mod shares;
 mod theme_values;

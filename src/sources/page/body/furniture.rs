@@ -1,6 +1,7 @@
 //! What an element is, from its name, its role and what its classes call it.
 
 use super::class_words::{Said, said_by};
+use crate::sources::page::classes;
 use crate::sources::page::tree::{Id, Tree};
 
 /// What an element is.
@@ -223,19 +224,11 @@ fn said_by_classes(classes: &str) -> Said {
 /// Spells a class with its words in lower case and `-` between them.
 fn spell(class: &str, spelled: &mut String) {
     spelled.clear();
-    let mut small = false;
-    for c in class.chars() {
-        if c.is_ascii_uppercase() {
-            if small {
-                spelled.push('-');
-            }
-            spelled.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            spelled.push(c);
-        } else if !spelled.ends_with('-') {
+    for word in classes::words(class) {
+        if !spelled.is_empty() {
             spelled.push('-');
         }
-        small = c.is_ascii_lowercase();
+        spelled.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     }
 }
 

@@ -68,9 +68,6 @@ const NEAR_PICTURE: usize = 6;
 /// Longer text above an article is said of more than a picture.
 const CAPTION_ABOVE: u32 = 200;
 
-/// So much text beside links is a sentence.
-const BESIDE_LINKS: u32 = 40;
-
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
 
