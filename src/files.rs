@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use crate::diagnostic::{Error, Result};
 
 pub use glance::{Glance, glance};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, lock_soon};
 pub use walk::{Found, walk};
 
 /// The ending of a file that is being written beside the one it will replace.

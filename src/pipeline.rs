@@ -130,10 +130,10 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
 ///
 /// Different shares keep out of each other's way.
 fn alone(caches: &Path, share: Option<Share>) -> Result<Vec<Lock>> {
-    let whole = files::lock(&caches.join("lock"), share.is_some())?;
+    let whole = files::lock_soon(&caches.join("lock"), share.is_some())?;
     let own = match share {
         Some(Share { number, of }) => {
-            files::lock(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
+            files::lock_soon(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
         }
         None => Some(None),
     };
