@@ -105,7 +105,7 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
         .to_make
         .par_iter()
         .map_init(Workspace::default, |workspace, page| {
-            let page = make(&press, &output, page, workspace);
+            let page = make(&press, &output, page, (request.trust.clock, workspace));
             progress.advance(1);
             page
         })
@@ -208,7 +208,12 @@ struct Page {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace) -> Result<Page> {
+fn make(
+    press: &Press,
+    output: &Output,
+    page: &ToMake,
+    (clock, workspace): (i64, &mut Workspace),
+) -> Result<Page> {
     let library = press.library();
     let recipe = &library.plan.recipes[page.recipe as usize];
     let outcome = press.render(recipe, workspace);
@@ -231,7 +236,8 @@ fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace
         Some(Placed::Written(written, standing)) => {
             let answers = press.answers(&outcome.asked);
             let asked = (outcome.asked, answers);
-            let made = Made::new(*page, standing, asked, !diagnostics.is_empty());
+            let again = !diagnostics.is_empty() || may_change_unseen(&outcome.made, clock);
+            let made = Made::new(*page, standing, asked, again);
             Ok((written, made))
         }
         Some(Placed::NotOurs) => {
@@ -244,6 +250,14 @@ fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace
         became,
         diagnostics,
     })
+}
+
+/// Whether a file that was copied is so new that it may change without a glance telling.
+fn may_change_unseen(made: &Option<render::Made>, clock: i64) -> bool {
+    let Some(render::Made::Copy(from)) = made else {
+        return false;
+    };
+    files::glance(from).is_none_or(|glance| glance.leaves_doubt(clock))
 }
 
 fn not_ours(file: String) -> Diagnostic {
