@@ -12,8 +12,8 @@ use crate::files;
 pub use address::SiteUrl;
 pub use pattern::{Part, Permalink};
 pub use settings::{
-    CalendarLevel, Config, FeedFormat, Feeds, Import, Index, Markdown, MenuLink, Paging, RawHtml,
-    Sitemap, Theme, Urls,
+    CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink, Paging,
+    RawHtml, Sitemap, Theme, Urls,
 };
 
 /// The name of the settings file.

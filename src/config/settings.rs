@@ -155,6 +155,21 @@ pub struct Feeds {
     pub entries: usize,
     /// Whether each term has an Atom feed.
     pub terms: bool,
+    /// Which feeds hold whole articles; the others hold what articles are about.
+    pub texts: FeedTexts,
+}
+
+/// Which feeds hold the texts of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FeedTexts {
+    /// All.
+    All,
+    /// The site's, but not those of terms: a changed text then changes a few files, not one for
+    /// each of its tags.
+    Site,
+    /// None.
+    None,
 }
 
 /// How bodies are read.
@@ -249,6 +264,7 @@ impl Default for Feeds {
             formats: vec![FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json],
             entries: 20,
             terms: true,
+            texts: FeedTexts::Site,
         }
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::archive::{ArticleId, Entry, Period, built_in};
 use crate::article::Status;
-use crate::config::FeedFormat;
+use crate::config::{Config, FeedFormat, FeedTexts};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{FEED_FORMATS, Shelf, feed_file};
 use crate::theme::Library;
@@ -68,17 +68,20 @@ impl Press {
                 .absolute(&format!("{folder}{}", feed_file(format))),
             articles: shown(library, shelf),
         };
+        let with_texts = holds_texts(config, shelf);
         let mut out = Vec::new();
         channel.open(format, &mut out);
         for (at, &id) in channel.articles.iter().enumerate() {
             let entry = archive.article(id);
-            let html = match self.story(&entry.below, &entry.lang, true, workspace) {
-                Ok(_) => workspace.html.as_str(),
-                Err(problem) => {
-                    diagnostics.push(*problem);
-                    ""
-                }
-            };
+            let html =
+                match with_texts.then(|| self.story(&entry.below, &entry.lang, true, workspace)) {
+                    None => "",
+                    Some(Ok(_)) => workspace.html.as_str(),
+                    Some(Err(problem)) => {
+                        diagnostics.push(*problem);
+                        ""
+                    }
+                };
             let item = channel.item(entry, html);
             match format {
                 FeedFormat::Atom => atom::push_entry(&mut out, &item),
@@ -89,6 +92,15 @@ impl Press {
         Channel::close(format, &mut out);
         workspace.out = out;
         Made::Bytes
+    }
+}
+
+/// Whether the feeds of a shelf hold whole articles.
+pub(super) fn holds_texts(config: &Config, shelf: Shelf) -> bool {
+    match config.feeds.texts {
+        FeedTexts::All => true,
+        FeedTexts::Site => matches!(shelf, Shelf::Edition(_)),
+        FeedTexts::None => false,
     }
 }
 
