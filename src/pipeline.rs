@@ -35,6 +35,17 @@ pub struct Request {
     pub now: DateTime<Utc>,
 }
 
+impl Request {
+    /// Which articles are read.
+    pub fn loading(&self) -> Loading {
+        Loading {
+            drafts: self.drafts,
+            future: self.future,
+            now: self.now,
+        }
+    }
+}
+
 /// A stretch of work that takes a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -149,11 +160,7 @@ pub fn prepare(
     progress: &dyn Progress,
     report: &mut Report,
 ) -> Result<Press> {
-    let loading = Loading {
-        drafts: request.drafts,
-        future: request.future,
-        now: request.now,
-    };
+    let loading = request.loading();
     progress.begin(Stage::Load, None);
     let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps));
     progress.end();
@@ -176,6 +183,26 @@ pub fn prepare(
     ));
     let theme = Theme::new(contents, &library)?;
     Ok(Press::new(library, theme, statics, loaded.reading))
+}
+
+/// The same archive in a theme that changed; `None` where its addresses or texts changed, too, so
+/// that everything is to be prepared anew.
+///
+/// # Errors
+///
+/// A theme that nothing can be rendered with.
+pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
+    let (mut contents, said) = gather(site)?;
+    let locales = std::mem::take(&mut contents.locales);
+    let library = press.library();
+    if locales != library.locales || !contents.statics.keys().eq(press.statics()) {
+        return Ok(None);
+    }
+    let statics = contents.statics.clone();
+    let theme = Theme::new(contents, library)?;
+    let reading = press.reading().clone();
+    let press = Press::new(Arc::clone(library), theme, statics, reading);
+    Ok(Some((press, said)))
 }
 
 /// What became of one recipe.
