@@ -101,6 +101,33 @@ pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
         .map_err(|source| read_error(path, source))
 }
 
+/// Opens a regular file to read parts of it, and says how large it is.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn open(path: &Path) -> Result<(fs::File, u64)> {
+    let attempt = || {
+        let file = fs::File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_file() {
+            Ok((file, about.len()))
+        } else {
+            Err(ErrorKind::IsADirectory.into())
+        }
+    };
+    attempt().map_err(|source| read_error(path, source))
+}
+
+/// The names of the folders right in a folder, sorted.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn folders(path: &Path) -> Vec<String> {
+    let inside = fs::read_dir(path).into_iter().flatten();
+    let mut names: Vec<String> = inside
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| is_folder(&path.join(name)))
+        .collect();
+    names.sort();
+    names
+}
+
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -22,4 +22,5 @@ pub mod render;
 pub mod output;
 // -- driving
 pub mod pipeline;
+pub mod serve;
 pub mod cli;

@@ -1,0 +1,100 @@
+//! The archive read again, beside what is served meanwhile.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
+
+use crate::config::Site;
+use crate::diagnostic::{self, Diagnostic, Result, Severity};
+use crate::pipeline::{self, Report};
+
+use super::Event;
+use super::desk::Desk;
+use super::snapshot::Snapshot;
+
+/// An order to read the archive again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Job {
+    /// Whether sources are imported first.
+    pub(super) import: bool,
+}
+
+/// Works on orders until nobody gives them any more.
+pub(super) fn work(desk: &Desk, jobs: &Receiver<Job>) {
+    while let Ok(mut job) = jobs.recv() {
+        for more in jobs.try_iter() {
+            job.import |= more.import;
+        }
+        rebuild(desk, job);
+    }
+}
+
+fn rebuild(desk: &Desk, job: Job) {
+    let started = Instant::now();
+    desk.room().recent.clear();
+    let mut report = Report::default();
+    match prepare(desk, job, &mut report) {
+        Ok(snapshot) => serve(desk, snapshot, &report, started),
+        Err(error) => {
+            let trouble = desk.host.explain(&error);
+            let mut room = desk.room();
+            room.stale = true;
+            desk.publish(|view| view.trouble = Some(trouble.clone()));
+            drop(room);
+            desk.tell(&[trouble]);
+        }
+    }
+}
+
+fn prepare(desk: &Desk, job: Job, report: &mut Report) -> Result<Snapshot> {
+    let host = &*desk.host;
+    let site = Arc::new(Site::open(desk.root.clone())?);
+    if job.import && desk.settings.import {
+        report.diagnostics.extend(host.import(&site)?);
+    }
+    let request = desk.request();
+    let press = pipeline::prepare(&site, &request, host.progress(), report)?;
+    diagnostic::sort(&mut report.diagnostics);
+    report.diagnostics.dedup();
+    Ok(Snapshot::new(site, press, request.loading()))
+}
+
+/// Serves what was read from now on.
+fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant) {
+    let (articles, pages) = snapshot.size();
+    let is_first = {
+        let mut room = desk.room();
+        room.stale = false;
+        for below in &room.recent {
+            let (became, _) = snapshot.reread(below);
+            snapshot.amend(below, became);
+        }
+        let mut view = desk.view();
+        let is_first = view.snapshot.is_none();
+        view.trouble = None;
+        view.faults.clear();
+        for said in &report.diagnostics {
+            if let Some(file) = file_of(said)
+                && said.severity == Severity::Error
+                && room.touched.contains(file)
+            {
+                let faults = view.faults.entry(file.to_owned()).or_default();
+                faults.push(said.clone());
+            }
+        }
+        view.snapshot = Some(Arc::new(snapshot));
+        desk.publish(|current| *current = view);
+        is_first
+    };
+    desk.tell(&report.diagnostics);
+    desk.host.happened(&Event::Ready {
+        articles,
+        pages,
+        took: started.elapsed(),
+        is_first,
+    });
+}
+
+fn file_of(said: &Diagnostic) -> Option<&str> {
+    said.place.as_ref().map(|place| place.file.as_str())
+}
