@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Result, Severity};
@@ -19,13 +19,24 @@ pub(super) struct Job {
     pub(super) import: bool,
 }
 
+/// From when on reading the archive takes long.
+const LONG: Duration = Duration::from_millis(300);
+/// How long an archive that takes long to read waits, so that browsers first get what is ready.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// Works on orders until nobody gives them any more.
 pub(super) fn work(desk: &Desk, jobs: &Receiver<Job>) {
+    let mut took = Duration::ZERO;
     while let Ok(mut job) = jobs.recv() {
+        if took > LONG {
+            std::thread::sleep(PAUSE);
+        }
         for more in jobs.try_iter() {
             job.import |= more.import;
         }
+        let started = Instant::now();
         rebuild(desk, job);
+        took = started.elapsed();
     }
 }
 

@@ -21,4 +21,5 @@ mod program;
 mod properties;
 mod round_trip;
 mod saved_pages;
+mod serve;
 mod theme_values;
