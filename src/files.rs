@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use chrono::{DateTime, Utc};
 
@@ -338,6 +339,24 @@ pub fn walk(
     }
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
     (found, diagnostics)
+}
+
+/// A number that changes when a file below a folder comes, goes or is written; `enter` as for
+/// [`walk`].
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn tree_print(root: &Path, enter: impl Fn(&str) -> bool) -> u64 {
+    let (found, _) = walk(root, "", enter);
+    let mut print = xxhash_rust::xxh3::Xxh3::new();
+    for file in found {
+        let changed = fs::metadata(&file.path).and_then(|about| about.modified());
+        let since = changed
+            .ok()
+            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        print.update(file.relative.as_bytes());
+        print.update(&file.size.to_le_bytes());
+        print.update(&since.map_or(0, |since| since.as_nanos()).to_le_bytes());
+    }
+    print.digest()
 }
 
 fn is_below(path: &Path, real_root: &Path) -> bool {

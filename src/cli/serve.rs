@@ -32,6 +32,7 @@ Examples:
   kliping serve --open             at http://127.0.0.1:5547/, in the browser
   kliping serve --drafts           with what is not yet published
   kliping serve --host 0.0.0.0     for other machines of the network, too")]
+#[expect(clippy::struct_excessive_bools, reason = "one for each option")]
 pub(super) struct Serve {
     /// The port; the next free one is taken where it is not free, and 0 is any
     #[arg(long, short, default_value_t = PORT)]

@@ -1,8 +1,9 @@
 //! Requests and their answers.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderValue,
     IF_RANGE, LOCATION, RANGE,
@@ -141,7 +142,8 @@ fn lead(to: &str, query: Option<&str>) -> Response<Answer> {
         if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            // Writing into a text always works.
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     if let Some(query) = query {
@@ -206,9 +208,10 @@ fn part_of(
         Part::Bytes(range) => range,
         Part::Beyond => return beyond(size),
     };
+    let bytes = Bytes::from(bytes);
     let cut = |at: u64| usize::try_from(at).unwrap_or(bytes.len());
-    let body = bytes[cut(range.start)..cut(range.end)].to_vec();
-    let mut response = Response::new(Answer::from(body));
+    let body = bytes.slice(cut(range.start)..cut(range.end));
+    let mut response = Response::new(Answer::Whole(Some(body)));
     *response.status_mut() = status;
     partial(&mut response, kind, &range, size);
     response

@@ -12,7 +12,7 @@ use crate::files;
 use crate::pipeline::Request;
 
 use super::snapshot::Snapshot;
-use super::{Event, Host, Settings};
+use super::{Event, Host, Settings, touch};
 
 /// What is served at a moment.
 #[derive(Clone, Default)]
@@ -68,10 +68,14 @@ pub(super) struct Room {
     /// Markdown files below the content folder that changed since the archive was last begun to be
     /// read.
     pub(super) recent: BTreeSet<String>,
+    /// Whether the theme changed since then.
+    pub(super) restyled: bool,
     /// Files as messages name them that changed since the server began.
     pub(super) touched: BTreeSet<String>,
     /// Whether the site could not be prepared as it lies on disk.
     pub(super) stale: bool,
+    /// What the files were like when the system last lost count of changes.
+    tree: Option<u64>,
 }
 
 /// What makes two messages one.
@@ -107,6 +111,16 @@ impl Desk {
     /// The right to make a new view.
     pub(super) fn room(&self) -> MutexGuard<'_, Room> {
         self.room.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether files may have changed while the system lost count of changes. Reading a large
+    /// archive is enough to make it lose count.
+    pub(super) fn may_have_changed(&self) -> bool {
+        // Folders further down may have any name.
+        let enter = |folder: &str| folder.contains('/') || touch::is_of_interest(folder);
+        let tree = Some(files::tree_print(&self.root, enter));
+        let mut room = self.room();
+        std::mem::replace(&mut room.tree, tree) != tree
     }
 
     /// How the archive is read now.

@@ -40,9 +40,11 @@ pub(super) fn take(desk: &Desk, jobs: &Sender<Job>, batch: &Batch) {
         return;
     };
     let mut touched = touch::sort(&desk.root, &snapshot, &batch.paths);
-    touched.archive |= batch.lost;
-    touched.sources |= batch.lost;
-    if touched.shown.is_empty() && !batch.lost {
+    let lost = batch.lost && desk.may_have_changed();
+    touched.archive |= lost;
+    touched.sources |= lost;
+    touched.theme |= lost;
+    if touched.shown.is_empty() && !lost {
         return;
     }
     wait_for_writers(&snapshot, &touched);
@@ -52,6 +54,7 @@ pub(super) fn take(desk: &Desk, jobs: &Sender<Job>, batch: &Batch) {
         let mut room = desk.room();
         room.recent.extend(touched.markdown.iter().cloned());
         room.touched.extend(touched.shown.iter().cloned());
+        room.restyled |= touched.theme;
         let mut view = desk.view();
         edit(desk, room.stale, &mut view, &mut touched, &mut said);
         desk.publish(|current| *current = view);

@@ -76,10 +76,8 @@ pub(super) async fn follow(desk: Arc<Desk>, path: String, print: u64, to: mpsc::
             let messages = reader.check(&host, &view);
             (reader, messages)
         });
-        (reader, messages) = match checked.await {
-            Ok(checked) => checked,
-            Err(_) => return,
-        };
+        let Ok(now) = checked.await else { return };
+        (reader, messages) = now;
         if messages.is_empty() && (views.changed().await.is_err() || to.is_closed()) {
             return;
         }
@@ -94,6 +92,7 @@ impl Reader {
             return messages;
         }
         let page = Page::at(view, &self.path);
+        desk.tell(&page.diagnostics);
         let errors = desk.words(view.errors().chain(page.errors()));
         let known = self.assets.replace(view.assets.len());
         if errors != self.errors {

@@ -42,6 +42,7 @@ use watch::Watching;
 
 /// What the server is asked for.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each option")]
 pub struct Settings {
     /// The name or the address that it is reached under.
     pub host: String,
@@ -120,7 +121,7 @@ pub fn run(root: PathBuf, settings: Settings, host: Arc<dyn Host>) -> Result<()>
     let wanted = settings.port;
     let desk = Arc::new(Desk::new(root, settings, host));
     let base = Site::open(desk.root.clone()).map_or(String::new(), |site| site.config.url.base);
-    let address = bound.local_addr().map_err(stopped)?;
+    let address = bound.local_addr().map_err(|error| stopped(&error))?;
     desk.host.happened(&Event::Listening {
         address,
         base: &base,
@@ -135,10 +136,10 @@ pub fn run(root: PathBuf, settings: Settings, host: Arc<dyn Host>) -> Result<()>
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(stopped)?;
+        .map_err(|error| stopped(&error))?;
     runtime
         .block_on(listen::accept(bound, desk))
-        .map_err(stopped)
+        .map_err(|error| stopped(&error))
 }
 
 /// Takes in changes for as long as the system tells of them.
@@ -154,7 +155,7 @@ fn follow_disk(desk: &Desk, jobs: &Sender<Job>) {
 }
 
 /// The network gave way.
-fn stopped(error: std::io::Error) -> Error {
-    let why = crate::files::describe(&error);
+fn stopped(error: &std::io::Error) -> Error {
+    let why = crate::files::describe(error);
     Diagnostic::error("serve", format!("the server cannot go on: {why}")).into()
 }

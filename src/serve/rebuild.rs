@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use crate::archive::Reread;
 use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Result, Severity};
 use crate::pipeline::{self, Report};
@@ -35,14 +36,22 @@ pub(super) fn work(desk: &Desk, jobs: &Receiver<Job>) {
             job.import |= more.import;
         }
         let started = Instant::now();
-        rebuild(desk, job);
+        // What was written while it was read may have been read before or after.
+        while rebuild(desk, job) {
+            job.import = false;
+        }
         took = started.elapsed();
     }
 }
 
-fn rebuild(desk: &Desk, job: Job) {
+/// Reads the archive and serves it. `true` where that is to be done again.
+fn rebuild(desk: &Desk, job: Job) -> bool {
     let started = Instant::now();
-    desk.room().recent.clear();
+    {
+        let mut room = desk.room();
+        room.recent.clear();
+        room.restyled = false;
+    }
     let mut report = Report::default();
     match prepare(desk, job, &mut report) {
         Ok(snapshot) => serve(desk, snapshot, &report, started),
@@ -53,6 +62,7 @@ fn rebuild(desk: &Desk, job: Job) {
             desk.publish(|view| view.trouble = Some(trouble.clone()));
             drop(room);
             desk.tell(&[trouble]);
+            false
         }
     }
 }
@@ -70,14 +80,18 @@ fn prepare(desk: &Desk, job: Job, report: &mut Report) -> Result<Snapshot> {
     Ok(Snapshot::new(site, press, request.loading()))
 }
 
-/// Serves what was read from now on.
-fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant) {
+/// Serves what was read from now on. `true` where it is out of date already.
+fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant) -> bool {
     let (articles, pages) = snapshot.size();
+    let mut again;
     let is_first = {
         let mut room = desk.room();
         room.stale = false;
+        again = room.restyled;
         for below in &room.recent {
             let (became, _) = snapshot.reread(below);
+            again |= matches!(became, Reread::Amended(..) | Reread::Other)
+                && (snapshot.has_file(below) || snapshot.holds(below));
             snapshot.amend(below, became);
         }
         let mut view = desk.view();
@@ -104,6 +118,7 @@ fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant)
         took: started.elapsed(),
         is_first,
     });
+    again
 }
 
 fn file_of(said: &Diagnostic) -> Option<&str> {

@@ -68,11 +68,10 @@ pub(super) fn is_relevant(below: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     let name = below.rsplit('/').next().unwrap_or(below);
     // Vim tries a folder by writing a file of this name.
-    is_of_interest(first)
-        && !parts.any(|part| part.starts_with('.'))
-        && !BESIDE.iter().any(|ending| name.ends_with(ending))
-        && !(name.starts_with('#') && name.ends_with('#'))
-        && name != "4913"
+    let beside = BESIDE.iter().any(|ending| name.ends_with(ending));
+    let hidden = parts.any(|part| part.starts_with('.'));
+    let saving = name == "4913" || (name.starts_with('#') && name.ends_with('#'));
+    is_of_interest(first) && !(beside || hidden || saving)
 }
 
 impl Touched {

@@ -30,8 +30,14 @@ struct Events(BufReader<TcpStream>);
 
 impl Server {
     fn start(rig: &Rig, options: &[&str]) -> Self {
+        let any_port: &[&str] = if options.contains(&"--port") {
+            &[]
+        } else {
+            &["--port", "0"]
+        };
         let mut child = Command::new(env!("CARGO_BIN_EXE_kliping"))
-            .args(["serve", "--port", "0", "--today", "2024-06-30"])
+            .args(["serve", "--today", "2024-06-30"])
+            .args(any_port)
             .args(options)
             .current_dir(rig.root())
             .stdout(Stdio::piped())
@@ -148,7 +154,7 @@ impl Events {
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).unwrap() > 0, "the events ended");
             if wanted(&line) {
-                return line.trim_end().to_owned();
+                return line.trim_end_matches(['\r', '\n']).to_owned();
             }
         }
     }
