@@ -8,11 +8,14 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use chrono::{DateTime, Utc};
 
 use crate::diagnostic::{Diagnostic, Error, Result};
+
+mod look;
+
+pub use look::{folders, open, tree_print};
 
 /// The ending of a file that is being written beside the one it will replace.
 const UNFINISHED: &str = ".kliping-part";
@@ -100,33 +103,6 @@ pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
         })
         .map(|_| ())
         .map_err(|source| read_error(path, source))
-}
-
-/// Opens a regular file to read parts of it, and says how large it is.
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
-pub fn open(path: &Path) -> Result<(fs::File, u64)> {
-    let attempt = || {
-        let file = fs::File::open(path)?;
-        let about = file.metadata()?;
-        if about.is_file() {
-            Ok((file, about.len()))
-        } else {
-            Err(ErrorKind::IsADirectory.into())
-        }
-    };
-    attempt().map_err(|source| read_error(path, source))
-}
-
-/// The names of the folders right in a folder, sorted.
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
-pub fn folders(path: &Path) -> Vec<String> {
-    let inside = fs::read_dir(path).into_iter().flatten();
-    let mut names: Vec<String> = inside
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| is_folder(&path.join(name)))
-        .collect();
-    names.sort();
-    names
 }
 
 /// Reads a whole file.
@@ -339,24 +315,6 @@ pub fn walk(
     }
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
     (found, diagnostics)
-}
-
-/// A number that changes when a file below a folder comes, goes or is written; `enter` as for
-/// [`walk`].
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
-pub fn tree_print(root: &Path, enter: impl Fn(&str) -> bool) -> u64 {
-    let (found, _) = walk(root, "", enter);
-    let mut print = xxhash_rust::xxh3::Xxh3::new();
-    for file in found {
-        let changed = fs::metadata(&file.path).and_then(|about| about.modified());
-        let since = changed
-            .ok()
-            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        print.update(file.relative.as_bytes());
-        print.update(&file.size.to_le_bytes());
-        print.update(&since.map_or(0, |since| since.as_nanos()).to_le_bytes());
-    }
-    print.digest()
 }
 
 fn is_below(path: &Path, real_root: &Path) -> bool {

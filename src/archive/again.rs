@@ -44,6 +44,9 @@ impl Again<'_> {
     /// Reads a Markdown file of the content folder again.
     pub fn read(&self, below: &str) -> (Reread, Vec<Diagnostic>) {
         let path = self.site.root.join(&self.site.config.content).join(below);
+        if !files::is_file(&path) {
+            return (Reread::Other, Vec::new());
+        }
         let file = Found {
             size: files::size(&path),
             path,
