@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use divan::Bencher;
+use kliping::cache::Trust;
 use kliping::config::Site;
 use kliping::files;
 use kliping::pipeline::{Progress, Report, Request, Stage, prepare};
@@ -54,6 +55,11 @@ fn site() -> (TempDir, Press) {
         drafts: false,
         future: true,
         now: DateTime::UNIX_EPOCH,
+        trust: Trust {
+            verify: false,
+            clock: 0,
+        },
+        share: None,
     };
     let press = prepare(&site, &request, &Unwatched, &mut Report::default())
         .expect("the built-in theme is right");

@@ -4,6 +4,11 @@
 //! beside it and renamed into place; a file that did not exist is written
 //! straight, since nothing vouches for it until the run has ended.
 
+mod glance;
+mod lock;
+mod look;
+mod walk;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, ErrorKind, Read as _, Seek as _, Write as _};
@@ -11,11 +16,12 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::diagnostic::{Error, Result};
 
-mod look;
-
+pub use glance::{Glance, glance};
+pub use lock::{Lock, lock};
 pub use look::{folders, open, tree_print};
+pub use walk::{Found, walk};
 
 /// The ending of a file that is being written beside the one it will replace.
 const UNFINISHED: &str = ".kliping-part";
@@ -29,17 +35,6 @@ pub enum Written {
     Replaced,
     /// It held just these bytes and was left alone.
     Unchanged,
-}
-
-/// A regular file that a walk came upon.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// Its path below the folder that was walked, with `/` between the parts.
-    pub relative: String,
-    /// Its size in bytes.
-    pub size: u64,
 }
 
 /// The present moment, for the outermost layer alone: stages get it as an argument.
@@ -170,6 +165,15 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         })
 }
 
+/// Removes what a run that was killed left of a file that it was about to replace.
+pub fn remove_part(path: &Path, root: &Path) -> Result<()> {
+    let part = beside(path);
+    if is_file(&part) {
+        return remove(&part, root);
+    }
+    Ok(())
+}
+
 /// Where a file is written before it takes the place of another.
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("")).to_os_string();
@@ -261,94 +265,6 @@ pub fn is_empty_folder(path: &Path) -> bool {
     fs::read_dir(path).map_or(true, |mut inside| inside.next().is_none())
 }
 
-/// The files below a folder, sorted by path, and what could not be looked at.
-///
-/// `enter` is asked for every folder below the root, by its relative path.
-/// Links are followed as long as they stay below `root`; loops and links that
-/// lead outside are reported. Hidden files and folders are passed over.
-pub fn walk(
-    root: &Path,
-    shown_as: &str,
-    enter: impl Fn(&str) -> bool,
-) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let mut diagnostics = Vec::new();
-    let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut walk = walkdir::WalkDir::new(root)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
-    while let Some(step) = walk.next() {
-        let entry = match step {
-            Ok(entry) => entry,
-            Err(error) => {
-                diagnostics.push(walk_error(&error, root, shown_as));
-                continue;
-            }
-        };
-        if entry.depth() == 0 {
-            continue;
-        }
-        let relative = relative_name(entry.path(), root);
-        let is_folder = entry.file_type().is_dir();
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden || (is_folder && !enter(&relative)) {
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        if entry.path_is_symlink() && !is_below(entry.path(), &real_root) {
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            diagnostics.push(link_outside(shown(shown_as, &relative)));
-            continue;
-        }
-        if entry.file_type().is_file() {
-            found.push(Found {
-                path: entry.path().to_path_buf(),
-                relative,
-                size: entry.metadata().map_or(0, |about| about.len()),
-            });
-        }
-    }
-    found.sort_by(|a, b| a.relative.cmp(&b.relative));
-    (found, diagnostics)
-}
-
-fn is_below(path: &Path, real_root: &Path) -> bool {
-    real_path(path).is_ok_and(|real| real.starts_with(real_root))
-}
-
-fn link_outside(shown: String) -> Diagnostic {
-    Diagnostic::error(
-        "link-outside",
-        "this link leads out of the folder, so it is not followed",
-    )
-    .in_file(shown)
-    .help("copy the file to where the link stands")
-}
-
-fn walk_error(error: &walkdir::Error, root: &Path, shown_as: &str) -> Diagnostic {
-    let relative = error
-        .path()
-        .map_or_else(String::new, |path| relative_name(path, root));
-    let shown = shown(shown_as, &relative);
-    if error.loop_ancestor().is_some() {
-        return Diagnostic::error(
-            "link-loop",
-            "this link leads back to a folder above it, so it is not followed",
-        )
-        .in_file(shown)
-        .help("remove the link");
-    }
-    let reason = error.io_error().map_or_else(|| error.to_string(), describe);
-    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
-        .in_file(shown)
-        .help("check that it exists and that you may read it")
-}
-
 /// What the system says, without its number.
 pub fn describe(error: &io::Error) -> String {
     match error.kind() {
@@ -356,14 +272,6 @@ pub fn describe(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => error.to_string(),
-    }
-}
-
-fn shown(shown_as: &str, relative: &str) -> String {
-    match (shown_as, relative) {
-        ("", _) => relative.to_owned(),
-        (_, "") => shown_as.to_owned(),
-        _ => format!("{shown_as}/{relative}"),
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod diagnostic;
 pub mod files;
 pub mod config;
+pub mod cache;
 // -- model
 pub mod article;
 // -- bringing in

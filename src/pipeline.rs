@@ -1,24 +1,21 @@
 //! The whole build on one screen.
 
-use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::archive::{self, Loading};
+use crate::cache::{self, Trust};
 use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
-use crate::files::Written;
-use crate::output::{Output, Placed};
-use crate::plan::{Recipe, plan};
-use crate::render::{Made, Press, Workspace};
+use crate::files::{self, Lock, Written};
+use crate::output::{Contents, Made, Output, Placed, Share, Target, ToMake};
+use crate::plan::plan;
+use crate::render::{self, Press, Workspace};
 use crate::theme::{Library, Theme, gather};
-
-/// The folder of derived bytes.
-pub const CACHES: &str = ".kliping";
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -33,6 +30,10 @@ pub struct Request {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
+    /// The share of the site that is built; all of it where there is none.
+    pub share: Option<Share>,
+    /// When files count as changed.
+    pub trust: Trust,
 }
 
 impl Request {
@@ -42,6 +43,7 @@ impl Request {
             drafts: self.drafts,
             future: self.future,
             now: self.now,
+            trust: self.trust,
         }
     }
 }
@@ -74,6 +76,8 @@ pub struct Report {
     pub articles: usize,
     /// Pages and files of the site.
     pub pages: usize,
+    /// Pages that were made, since something they are made from is new.
+    pub rendered: usize,
     /// Files that were created or replaced.
     pub written: usize,
     /// Files that stood there already.
@@ -97,21 +101,23 @@ pub struct Report {
 pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<Report> {
     let mut report = Report::default();
     keep_apart(site, request)?;
+    let caches = site.root.join(cache::FOLDER);
+    let _locks = alone(&caches, request.share)?;
     let press = prepare(site, request, progress, &mut report)?;
-    let library = press.library();
-    let recipes = &library.plan.recipes;
-    let mut planned: Vec<String> = recipes
+    let target = Target {
+        root: &request.out,
+        shown: &request.out_shown,
+        caches: &caches,
+        share: request.share,
+        verifies: request.trust.verify,
+    };
+    let (output, work) = Output::open(target, &press)?;
+    progress.begin(Stage::Render, Some(work.to_make.len()));
+    let done = work
+        .to_make
         .par_iter()
-        .map(|recipe| library.plan.file(&library.archive, recipe))
-        .collect();
-    planned.par_sort_unstable();
-    let caches = site.root.join(CACHES);
-    let output = Output::open(&request.out, &request.out_shown, &caches, &planned)?;
-    progress.begin(Stage::Render, Some(recipes.len()));
-    let done = recipes
-        .par_iter()
-        .map_init(Workspace::default, |workspace, recipe| {
-            let page = make(&press, &output, recipe, workspace);
+        .map_init(Workspace::default, |workspace, page| {
+            let page = make(&press, &output, page, workspace);
             progress.advance(1);
             page
         })
@@ -120,18 +126,37 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
         })
         .try_reduce(Tally::default, |a, b| Ok(a.and(b)))?;
     progress.end();
-    // Nearly every page is made; those few that are not leave the list of what is needed.
-    let failed = done.failed;
-    planned.retain(|file| !failed.contains(file));
-    report.removed = output.finish(&planned)?;
-    report.articles = library.archive.articles.len();
-    report.pages = planned.len();
+    report.articles = press.library().archive.articles.len();
+    report.pages = work.planned - done.failed.len();
+    report.rendered = work.to_make.len();
     report.written = done.written;
-    report.unchanged = done.unchanged;
+    report.unchanged = report.pages - done.written;
+    report.removed = output.finish(work, &done.failed, done.made, &press)?;
     report.diagnostics.extend(done.diagnostics.into_values());
     diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
     Ok(report)
+}
+
+/// Sees to it that no other build of the site goes on: each would take the other's files away.
+///
+/// Different shares keep out of each other's way.
+fn alone(caches: &Path, share: Option<Share>) -> Result<Vec<Lock>> {
+    let whole = files::lock(&caches.join("lock"), share.is_some())?;
+    let own = match share {
+        Some(Share { number, of }) => {
+            files::lock(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
+        }
+        None => Some(None),
+    };
+    match (whole, own) {
+        (Some(whole), Some(own)) => Ok(std::iter::once(whole).chain(own).collect()),
+        _ => Err(
+            Diagnostic::error("busy", "another build of this site is going on")
+                .help("wait until it has ended, and build again")
+                .into(),
+        ),
+    }
 }
 
 /// Refuses an output folder that holds the content or lies in it: one would become the other.
@@ -162,7 +187,7 @@ pub fn prepare(
 ) -> Result<Press> {
     let loading = request.loading();
     progress.begin(Stage::Load, None);
-    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps));
+    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
     progress.end();
     report.diagnostics.extend(said);
     report.drafts = loaded.drafts;
@@ -172,17 +197,15 @@ pub fn prepare(
     let names = contents.statics.keys().cloned().collect();
     let (plan, said) = plan(&loaded.archive, &site.config, names);
     report.diagnostics.extend(said);
-    let statics = contents.statics.clone();
-    let locales = std::mem::take(&mut contents.locales);
     let library = Arc::new(Library::new(
         site.root.clone(),
         site.config.clone(),
         loaded.archive,
         plan,
-        locales,
+        &mut contents,
     ));
     let theme = Theme::new(contents, &library)?;
-    Ok(Press::new(library, theme, statics, loaded.reading))
+    Ok(Press::new(library, theme, loaded.reading))
 }
 
 /// The same archive in a theme that changed; `None` where its addresses or texts changed, too, so
@@ -192,79 +215,76 @@ pub fn prepare(
 ///
 /// A theme that nothing can be rendered with.
 pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
-    let (mut contents, said) = gather(site)?;
-    let locales = std::mem::take(&mut contents.locales);
+    let (contents, said) = gather(site)?;
     let library = press.library();
-    if locales != library.locales || !contents.statics.keys().eq(press.statics()) {
+    if contents.locales != library.locales || contents.statics != library.statics {
         return Ok(None);
     }
-    let statics = contents.statics.clone();
     let theme = Theme::new(contents, library)?;
-    let reading = press.reading().clone();
-    let press = Press::new(Arc::clone(library), theme, statics, reading);
+    let press = Press::new(Arc::clone(library), theme, press.reading().clone());
     Ok(Some((press, said)))
 }
 
 /// What became of one recipe.
 struct Page {
-    written: Option<Written>,
-    failed: Option<String>,
+    /// The file as it now stands, or the page that has none.
+    became: std::result::Result<(Written, Made), ToMake>,
     diagnostics: Vec<Diagnostic>,
 }
 
-fn make(
-    press: &Press,
-    output: &Output,
-    recipe: &Recipe,
-    workspace: &mut Workspace,
-) -> Result<Page> {
+fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace) -> Result<Page> {
+    let library = press.library();
+    let recipe = &library.plan.recipes[page.recipe as usize];
     let outcome = press.render(recipe, workspace);
     let mut diagnostics = outcome.diagnostics;
-    let library = press.library();
     let file = library.plan.file(&library.archive, recipe);
-    let placed = match outcome.made {
-        Some(Made::Bytes(_)) => Some(output.place(&file, &workspace.out)?),
-        Some(Made::Copy(from)) => match output.place_copy(&file, &from) {
-            Ok(placed) => Some(placed),
-            Err(error @ Error::Read { .. }) => {
-                let unreadable = Diagnostic::error("unreadable", error.to_string());
-                diagnostics.push(unreadable.in_file(file.clone()));
-                None
-            }
-            Err(error) => return Err(error),
-        },
+    let contents = match &outcome.made {
+        Some(render::Made::Bytes) => Some(Contents::Bytes(&workspace.out)),
+        Some(render::Made::Copy(from)) => Some(Contents::Copy(from)),
         None => None,
     };
-    if placed == Some(Placed::NotOurs) {
-        diagnostics.push(
-            Diagnostic::error(
-                "output-not-ours",
-                "stands in the output folder, but Kliping did not write it, so it was left",
-            )
-            .in_file(file.clone())
-            .help("move it to `static/` if the site is to have it, or remove it"),
-        );
-    }
-    Ok(match placed {
-        Some(Placed::Written(written)) => Page {
-            written: Some(written),
-            failed: None,
-            diagnostics,
-        },
-        _ => Page {
-            written: None,
-            failed: Some(file),
-            diagnostics,
-        },
+    let placed = match contents.map(|contents| output.place(page, &file, contents)) {
+        Some(Err(error @ Error::Read { .. })) => {
+            let unreadable = Diagnostic::error("unreadable", error.to_string());
+            diagnostics.push(unreadable.in_file(file.clone()));
+            None
+        }
+        placed => placed.transpose()?,
+    };
+    let became = match placed {
+        Some(Placed::Written(written, standing)) => {
+            let answers = press.answers(&outcome.asked);
+            let asked = (outcome.asked, answers);
+            let made = Made::new(*page, standing, asked, !diagnostics.is_empty());
+            Ok((written, made))
+        }
+        Some(Placed::NotOurs) => {
+            diagnostics.push(not_ours(file));
+            Err(*page)
+        }
+        None => Err(*page),
+    };
+    Ok(Page {
+        became,
+        diagnostics,
     })
 }
 
-/// Counts of pages, added up from thread to thread.
+fn not_ours(file: String) -> Diagnostic {
+    Diagnostic::error(
+        "output-not-ours",
+        "stands in the output folder, but Kliping did not write it, so it was left",
+    )
+    .in_file(file)
+    .help("move it to `static/` if the site is to have it, or remove it")
+}
+
+/// What pages became, added up from thread to thread.
 #[derive(Default)]
 struct Tally {
     written: usize,
-    unchanged: usize,
-    failed: BTreeSet<String>,
+    made: Vec<Made>,
+    failed: Vec<ToMake>,
     /// By kind, place and message.
     diagnostics: BTreeMap<Telling, Diagnostic>,
 }
@@ -274,12 +294,13 @@ type Telling = (&'static str, Option<(String, u32, u32)>, String);
 
 impl Tally {
     fn with(mut self, page: Page) -> Self {
-        match page.written {
-            Some(Written::Unchanged) => self.unchanged += 1,
-            Some(_) => self.written += 1,
-            None => {}
+        match page.became {
+            Ok((written, made)) => {
+                self.written += usize::from(written != Written::Unchanged);
+                self.made.push(made);
+            }
+            Err(page) => self.failed.push(page),
         }
-        self.failed.extend(page.failed);
         self.tell(page.diagnostics);
         self
     }
@@ -306,7 +327,7 @@ impl Tally {
 
     fn and(mut self, other: Self) -> Self {
         self.written += other.written;
-        self.unchanged += other.unchanged;
+        self.made.extend(other.made);
         self.failed.extend(other.failed);
         self.tell(other.diagnostics.into_values());
         self

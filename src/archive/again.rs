@@ -1,16 +1,18 @@
 //! One file read again, against what the archive knows of it.
 
 use crate::article::front_matter;
+use crate::cache::Look as _;
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, Found};
 
 use super::Archive;
 use super::address::join_path;
+use super::admission::{Admission, Admitted};
 use super::entry::{ArticleId, Entry, StandingPage, TermRef};
 use super::filing::path_of;
 use super::load::Loading;
-use super::reading::{Names, Reader, Sheet};
+use super::reading::{Names, Reader};
 
 /// What became of a file since the archive was read.
 #[derive(Debug)]
@@ -44,34 +46,27 @@ impl Again<'_> {
     /// Reads a Markdown file of the content folder again.
     pub fn read(&self, below: &str) -> (Reread, Vec<Diagnostic>) {
         let path = self.site.root.join(&self.site.config.content).join(below);
-        if !files::is_file(&path) {
+        let Some(glance) = files::glance(&path) else {
             return (Reread::Other, Vec::new());
-        }
+        };
         let file = Found {
-            size: files::size(&path),
             path,
             relative: below.to_owned(),
+            glance,
         };
-        let reader = Reader {
-            config: &self.site.config,
-            settings: self.reading,
-            loading: self.loading,
-            media: &self.archive.media,
-        };
-        let (sheet, said) = reader.read(&file);
+        let (admitted, said) = self.admitted(&file);
         let known = self.archive.by_source(below);
-        let page = self.archive.pages.iter().find(|page| *page.below == *below);
+        let page = self.archive.page_by_source(below);
         let is_known = known.is_some() || page.is_some();
-        let became = match sheet {
-            Sheet::Article(article) => match known {
-                Some(id) => self.compare(id, *article),
+        let became = match admitted {
+            Admitted::Article(entry, names) => match known {
+                Some(id) => self.compare(id, entry, &names),
                 None => Reread::Other,
             },
-            Sheet::Page(now) if page.is_some_and(|page| same_page(page, &now)) => Reread::Same,
-            Sheet::Page(_) => Reread::Other,
-            Sheet::Draft | Sheet::Future if is_known => Reread::Other,
-            Sheet::Draft | Sheet::Future => Reread::Same,
-            Sheet::Nothing => {
+            Admitted::Page(now) if page.is_some_and(|page| same_page(page, &now)) => Reread::Same,
+            Admitted::Draft | Admitted::Future if !is_known => Reread::Same,
+            Admitted::Page(_) | Admitted::Draft | Admitted::Future => Reread::Other,
+            Admitted::Nothing => {
                 let is_error = |said: &Diagnostic| said.severity == Severity::Error;
                 let broken = said.iter().any(is_error);
                 if broken {
@@ -84,15 +79,34 @@ impl Again<'_> {
         (became, said)
     }
 
+    fn admitted(&self, file: &Found) -> (Admitted, Vec<Diagnostic>) {
+        let config = &self.site.config;
+        let reader = Reader {
+            config,
+            settings: self.reading,
+        };
+        let admission = Admission {
+            config,
+            loading: self.loading,
+            media: &self.archive.media,
+        };
+        let mut said = Vec::new();
+        let sheet = match reader.bytes(file, &mut said) {
+            Some(bytes) => reader.read(file, &bytes, 0, &mut said),
+            None => reader.nothing(),
+        };
+        (admission.admit(sheet, &mut said), said)
+    }
+
     /// What is told differently of an article.
-    fn compare(&self, id: ArticleId, (now, names): (Entry, Names)) -> Reread {
+    fn compare(&self, id: ArticleId, now: Entry, names: &Names) -> Reread {
         let old = self.archive.article(id);
-        let terms = self.terms(&names);
+        let terms = self.terms(names);
         // Terms are called as most articles spell them, so that another spelling may rename one.
         let terms_stay = terms.as_deref() == Some(&*old.terms);
         let stays = terms_stay
             && names.translation_key.is_none()
-            && self.path_stays(old, &now, &names)
+            && self.path_stays(old, &now, names)
             && (&now.title, &now.description) == (&old.title, &old.description)
             && (&now.date, &now.updated, now.stamp) == (&old.date, &old.updated, old.stamp)
             && (&now.lang, &now.slug, now.status) == (&old.lang, &old.slug, old.status)
@@ -111,7 +125,8 @@ impl Again<'_> {
                 edition: old.edition,
                 translations: old.translations.clone(),
                 aliases: old.aliases.clone(),
-                terms: self.known_terms(&names),
+                terms: self.known_terms(names),
+                bytes: old.bytes,
                 ..now
             }),
         )

@@ -1,11 +1,13 @@
 //! What is kept of an article while a site is built.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{Date, Status};
 
 use super::period::Stamp;
 
 /// The position of an article in [`super::Archive::articles`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(u32);
 
 impl ArticleId {
@@ -25,7 +27,7 @@ impl ArticleId {
 }
 
 /// The metadata of an article: what lists, links and indexes need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     /// Its file, below the content folder.
     pub below: Box<str>,
@@ -57,10 +59,12 @@ pub struct Entry {
     pub translations: Box<[ArticleId]>,
     /// Old paths that lead here.
     pub aliases: Box<[Box<str>]>,
+    /// XXH3 of its file.
+    pub bytes: u64,
 }
 
 /// A picture as a card shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Image {
     /// A path of the site or an address.
     pub url: Box<str>,
@@ -69,7 +73,7 @@ pub struct Image {
 }
 
 /// A term that an article names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermRef {
     /// The position in [`super::Archive::taxonomies`].
     pub taxonomy: u16,
@@ -78,7 +82,7 @@ pub struct TermRef {
 }
 
 /// A page that stands outside the calendar, like an imprint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StandingPage {
     /// Its file, below the content folder.
     pub below: Box<str>,
@@ -92,6 +96,10 @@ pub struct StandingPage {
     pub lang: Box<str>,
     /// Old paths that lead here.
     pub aliases: Box<[Box<str>]>,
+    /// Whether and how it is shown.
+    pub status: Status,
+    /// XXH3 of its file.
+    pub bytes: u64,
 }
 
 impl Entry {

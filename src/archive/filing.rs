@@ -65,7 +65,7 @@ impl Filing {
     }
 
     /// Takes in an article.
-    pub(super) fn file(&mut self, (mut entry, names): (Entry, Names)) {
+    pub(super) fn file(&mut self, mut entry: Entry, names: Names) {
         entry.terms = names
             .terms
             .iter()
@@ -161,7 +161,7 @@ fn authorities_of(
             file: &shown,
             below: &file.relative,
         };
-        if file.size <= LARGEST
+        if file.glance.size <= LARGEST
             && let Ok(bytes) = files::read(&file.path)
             && let (Some(page), _) =
                 front_matter::term_page(&text::decode(&bytes).text, &location, settings)

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::front_matter;
+use crate::cache::{self, Memory, Recalled, Trust};
 use crate::config::Site;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Result};
 
+use super::admission::{Admission, Admitted};
 use super::filing::Filing;
 use super::reading::{Reader, Sheet};
 use super::{Archive, found};
@@ -20,6 +23,8 @@ pub struct Loading {
     pub future: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
+    /// When files count as changed.
+    pub trust: Trust,
 }
 
 /// The archive, and what was passed over.
@@ -35,17 +40,22 @@ pub struct Loaded {
     pub reading: front_matter::Settings,
 }
 
-/// How many files are read before their names are filed; bounds what is held of them.
-const BATCH: usize = 4096;
+/// How many blocks of files are read before their names are filed; bounds what is held of them.
+const BATCH: usize = 64;
 
 /// Reads the metadata of everything in the content folder.
 ///
-/// `advance` is told how many files were read, for a progress bar.
+/// What is known of a file that is as it was is not read again.
+/// `advance` is told how many files were looked at, for a progress bar.
+///
+/// # Errors
+///
+/// What the system says when what is known cannot be kept.
 pub fn load(
     site: &Site,
     loading: Loading,
     advance: &(dyn Fn(usize) + Sync),
-) -> (Loaded, Vec<Diagnostic>) {
+) -> Result<(Loaded, Vec<Diagnostic>)> {
     let mut diagnostics = Vec::new();
     let config = &site.config;
     let contents = found::look(site, &mut diagnostics);
@@ -60,24 +70,47 @@ pub fn load(
     let reader = Reader {
         config,
         settings: &loaded.reading,
+    };
+    let admission = Admission {
+        config,
         loading,
         media: &contents.media,
     };
-    for batch in contents.markdown.chunks(BATCH) {
-        let sheets: Vec<(Sheet, Vec<Diagnostic>)> =
-            batch.par_iter().map(|file| reader.read(file)).collect();
-        for (sheet, mut said) in sheets {
-            diagnostics.append(&mut said);
-            match sheet {
-                Sheet::Article(article) => filing.file(*article),
-                Sheet::Page(page) => filing.pages.push(*page),
-                Sheet::Draft => loaded.drafts += 1,
-                Sheet::Future => loaded.future += 1,
-                Sheet::Nothing => {}
+    let made_under = format!(
+        "{} {:?} {:?} {:?} {}",
+        cache::program(),
+        config.content,
+        config.language,
+        config.taxonomies,
+        config.timezone
+    );
+    let memory = Memory::open(
+        &site.root.join(cache::FOLDER),
+        "articles",
+        xxh3_64(made_under.as_bytes()),
+        contents.markdown.len(),
+        (&reader, loading.trust),
+    );
+    let sorted = memory.sorted(&contents.markdown);
+    let blocks: Vec<_> = sorted.blocks().collect();
+    for batch in blocks.chunks(BATCH) {
+        let recalled: Vec<Result<Recalled<Sheet>>> =
+            batch.par_iter().map(|files| memory.recall(files)).collect();
+        for recalled in recalled {
+            let mut recalled = recalled?;
+            advance(recalled.values.len());
+            diagnostics.append(&mut recalled.said);
+            for (_, sheet) in recalled.values {
+                match admission.admit(sheet, &mut diagnostics) {
+                    Admitted::Article(entry, names) => filing.file(entry, names),
+                    Admitted::Page(page) => filing.pages.push(page),
+                    Admitted::Draft => loaded.drafts += 1,
+                    Admitted::Future => loaded.future += 1,
+                    Admitted::Nothing => {}
+                }
             }
         }
-        advance(batch.len());
     }
     loaded.archive = filing.finish(config, contents.media);
-    (loaded, diagnostics)
+    Ok((loaded, diagnostics))
 }

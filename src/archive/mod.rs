@@ -11,7 +11,9 @@ mod entry;
 mod authorities;
 mod found;
 mod load;
+mod admission;
 mod reading;
+mod related;
 mod filing;
 mod names;
 mod period;
@@ -27,6 +29,7 @@ pub use entry::{ArticleId, Entry, Image, StandingPage, TermRef};
 pub use load::{Loaded, Loading, load};
 pub use names::{Alphabet, Term, fold};
 pub use period::{Day, Period, Stamp};
+pub use related::{LOOKED_THROUGH, by_tags};
 pub use slugs::slugify;
 
 /// Everything that a build knows of the content before it reads bodies.
@@ -119,6 +122,12 @@ impl Archive {
             || first.is_some_and(|&id| is_it(&self.article(id).below))
             || self.media.iter().any(|path| is_it(path))
             || self.pages.iter().any(|page| is_it(&page.below))
+    }
+
+    /// The standing page whose source file lies at this path below the content folder.
+    pub fn page_by_source(&self, below: &str) -> Option<&StandingPage> {
+        let found = self.pages.binary_search_by(|page| (*page.below).cmp(below));
+        found.ok().map(|at| &self.pages[at])
     }
 
     /// Whether a file lies beside the articles, by its path below the content folder.

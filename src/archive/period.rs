@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Timelike};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use crate::article::{Date, Precision};
 
@@ -9,11 +10,15 @@ use crate::article::{Date, Precision};
 ///
 /// A part that is not known is zero, so a month sorts before its days and a
 /// year before its months; zero is no date at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Day(u32);
 
 /// When an article was published, for sorting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Stamp {
     /// The day by the site's clock.
     pub day: Day,

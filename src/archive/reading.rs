@@ -1,8 +1,11 @@
 //! One file of the content folder: an article, a standing page, or nothing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::front_matter::{self, Location, Parsed};
 use crate::article::location::Kind;
 use crate::article::{Article, Status, body, text};
+use crate::cache::Look;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::files::{self, Found};
@@ -10,7 +13,6 @@ use crate::files::{self, Found};
 use super::address::join_path;
 use super::built_in;
 use super::entry::{Entry, Image, StandingPage};
-use super::load::Loading;
 use super::period::Stamp;
 use super::slugs::{slug_of_name, slugify};
 
@@ -21,15 +23,15 @@ pub(super) const LARGEST: u64 = 16 << 20;
 const EXCERPT: usize = 200;
 
 /// What a file turned out to be.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Sheet {
     Article(Box<(Entry, Names)>),
     Page(Box<StandingPage>),
-    Draft,
-    Future,
     Nothing,
 }
 
 /// Names that an article is filed under, and what its path needs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Names {
     /// Taxonomy and name, in order.
     pub(super) terms: Vec<(u16, String)>,
@@ -41,25 +43,17 @@ pub(super) struct Names {
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     pub(super) settings: &'a front_matter::Settings,
-    pub(super) loading: Loading,
-    pub(super) media: &'a [String],
 }
 
-impl Reader<'_> {
-    fn shown(&self, file: &Found) -> String {
-        format!("{}/{}", self.config.content, file.relative)
-    }
+impl Look for Reader<'_> {
+    type Value = Sheet;
 
-    /// Reads a file's text, unless it is none.
-    fn text<'b>(
-        &self,
-        file: &Found,
-        bytes: &'b mut Vec<u8>,
-        said: &mut Vec<Diagnostic>,
-    ) -> Option<std::borrow::Cow<'b, str>> {
+    /// The bytes of a file, unless they are too many.
+    fn bytes(&self, file: &Found, said: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
         let shown = self.shown(file);
-        if file.size > LARGEST {
-            let message = format!("is {} MB, too large for an article", file.size >> 20);
+        let size = file.glance.size;
+        if size > LARGEST {
+            let message = format!("is {} MB, too large for an article", size >> 20);
             said.push(
                 Diagnostic::error("too-large", message)
                     .in_file(shown)
@@ -67,10 +61,34 @@ impl Reader<'_> {
             );
             return None;
         }
-        if let Err(error) = files::read_into(&file.path, bytes) {
-            said.push(unreadable(shown, &error));
-            return None;
-        }
+        files::read(&file.path)
+            .map_err(|error| said.push(unreadable(shown, &error)))
+            .ok()
+    }
+
+    fn read(&self, file: &Found, bytes: &[u8], hash: u64, said: &mut Vec<Diagnostic>) -> Sheet {
+        let sheet = self.sheet_of(file, bytes, hash, said);
+        sheet.unwrap_or(Sheet::Nothing)
+    }
+
+    fn nothing(&self) -> Sheet {
+        Sheet::Nothing
+    }
+}
+
+impl Reader<'_> {
+    fn shown(&self, file: &Found) -> String {
+        format!("{}/{}", self.config.content, file.relative)
+    }
+
+    /// The text of a file, unless it is none.
+    fn text<'b>(
+        &self,
+        file: &Found,
+        bytes: &'b [u8],
+        said: &mut Vec<Diagnostic>,
+    ) -> Option<std::borrow::Cow<'b, str>> {
+        let shown = self.shown(file);
         if text::is_binary(bytes) {
             said.push(
                 Diagnostic::error("binary", "is not text, though its name says Markdown")
@@ -91,13 +109,14 @@ impl Reader<'_> {
         Some(decoded.text)
     }
 
-    /// Reads a file, and says what was wrong with it.
-    pub(super) fn read(&self, file: &Found) -> (Sheet, Vec<Diagnostic>) {
-        let mut said = Vec::new();
-        let mut bytes = Vec::new();
-        let Some(text) = self.text(file, &mut bytes, &mut said) else {
-            return (Sheet::Nothing, said);
-        };
+    fn sheet_of(
+        &self,
+        file: &Found,
+        bytes: &[u8],
+        hash: u64,
+        said: &mut Vec<Diagnostic>,
+    ) -> Option<Sheet> {
+        let text = self.text(file, bytes, said)?;
         let shown = self.shown(file);
         let location = Location {
             file: &shown,
@@ -108,40 +127,26 @@ impl Reader<'_> {
             .as_ref()
             .is_some_and(|parsed| parsed.kind == Kind::SectionPage)
         {
-            return (Sheet::Nothing, said);
+            return None;
         }
         said.append(&mut complaints);
-        let sheet = parsed.map_or(Sheet::Nothing, |parsed| {
-            self.sheet(file, parsed, &text, &mut said)
-        });
-        (sheet, said)
+        parsed.map(|parsed| self.sheet(file, parsed, &text, hash))
     }
 
-    fn sheet(&self, file: &Found, parsed: Parsed, text: &str, said: &mut Vec<Diagnostic>) -> Sheet {
+    fn sheet(&self, file: &Found, parsed: Parsed, text: &str, hash: u64) -> Sheet {
         let article = parsed.article;
-        if article.status == Status::Draft && !self.loading.drafts {
-            return Sheet::Draft;
-        }
-        let zone = self.config.timezone;
-        let is_future = article
-            .date
-            .as_ref()
-            .is_some_and(|date| date.instant(zone) > self.loading.now);
-        if is_future && !self.loading.future && parsed.kind == Kind::Article {
-            return Sheet::Future;
-        }
+        let body = &text[parsed.body];
         match parsed.kind {
-            Kind::StandingPage => Sheet::Page(Box::new(self.standing_page(
-                file,
-                article,
-                &text[parsed.body],
-            ))),
-            _ => Sheet::Article(Box::new(self.article(
-                file,
-                article,
-                &text[parsed.body],
-                said,
-            ))),
+            Kind::StandingPage => {
+                let mut page = self.standing_page(file, article, body);
+                page.bytes = hash;
+                Sheet::Page(Box::new(page))
+            }
+            _ => {
+                let (mut entry, names) = self.article(file, article, body);
+                entry.bytes = hash;
+                Sheet::Article(Box::new((entry, names)))
+            }
         }
     }
 
@@ -155,18 +160,14 @@ impl Reader<'_> {
             description: description_of(&article, body).into(),
             lang: self.language_of(&article).into(),
             aliases: aliases_of(&article),
+            status: article.status,
             title: article.title.into(),
+            bytes: 0,
         }
     }
 
     /// What is kept of an article; its path and terms come with all others.
-    fn article(
-        &self,
-        file: &Found,
-        article: Article,
-        body: &str,
-        said: &mut Vec<Diagnostic>,
-    ) -> (Entry, Names) {
+    fn article(&self, file: &Found, article: Article, body: &str) -> (Entry, Names) {
         let names = names_of(&article, self.config);
         let entry = Entry {
             below: file.relative.as_str().into(),
@@ -181,13 +182,20 @@ impl Reader<'_> {
             lang: self.language_of(&article).into(),
             edition: 0,
             status: article.status,
-            image: self.image(file, &article, said),
+            image: article.image.as_deref().map(|given| {
+                let alt = article.image_alt.as_deref().unwrap_or_default();
+                Box::new(Image {
+                    url: given.into(),
+                    alt: alt.into(),
+                })
+            }),
             terms: Box::default(),
             translations: Box::default(),
             aliases: aliases_of(&article),
             title: article.title.into(),
             date: article.date,
             updated: article.updated,
+            bytes: 0,
         };
         (entry, names)
     }
@@ -195,53 +203,6 @@ impl Reader<'_> {
     fn language_of(&self, article: &Article) -> String {
         let given = article.lang.clone();
         given.unwrap_or_else(|| self.config.language.clone())
-    }
-
-    /// The lead picture, if it is there.
-    fn image(
-        &self,
-        file: &Found,
-        article: &Article,
-        said: &mut Vec<Diagnostic>,
-    ) -> Option<Box<Image>> {
-        let given = article.image.as_deref()?;
-        let url = self.picture(file, given).or_else(|| {
-            said.push(
-                Diagnostic::warning(
-                    "image-missing",
-                    format!("the picture `{given}` is not there"),
-                )
-                .in_file(self.shown(file))
-                .help("put it beside the article or into `media/`, or remove `image`"),
-            );
-            None
-        })?;
-        Some(Box::new(Image {
-            url: url.into(),
-            alt: article.image_alt.as_deref().unwrap_or_default().into(),
-        }))
-    }
-
-    /// The address of a picture: elsewhere, of this site, beside the article or in `media/`.
-    fn picture(&self, file: &Found, given: &str) -> Option<String> {
-        if given.starts_with("http://") || given.starts_with("https://") || given.starts_with("//")
-        {
-            return Some(given.to_owned());
-        }
-        let folder = file
-            .relative
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let beside = match folder {
-            "" => given.to_owned(),
-            _ => format!("{folder}/{given}"),
-        };
-        let rooted = given.trim_start_matches('/');
-        let candidates = [rooted.to_owned(), beside, format!("media/{rooted}")];
-        candidates
-            .into_iter()
-            .find(|path| self.media.binary_search(path).is_ok())
-            .map(|path| format!("/{path}"))
     }
 }
 

@@ -6,6 +6,8 @@ use chrono::{
     DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike,
 };
 use chrono_tz::Tz;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A date of publication.
 ///
@@ -43,6 +45,46 @@ pub enum DateError {
     /// It is no date in any form that front matter uses.
     #[error("expected a date like `2022-10-22` or `2022-10-22T09:30:00+07:00`, found `{0}`")]
     Unknown(String),
+}
+
+/// As caches hold a date: seconds since 1970 by the wall's clock, nanoseconds, offset, precision.
+type Packed = (i64, u32, Option<i32>, u8);
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let local = self.local.and_utc();
+        let offset = self.offset.map(|offset| offset.local_minus_utc());
+        let packed: Packed = (
+            local.timestamp(),
+            local.timestamp_subsec_nanos(),
+            offset,
+            self.precision as u8,
+        );
+        packed.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (seconds, nanoseconds, offset, precision) = Packed::deserialize(deserializer)?;
+        let unpacked = || {
+            let known = [
+                Precision::Year,
+                Precision::Month,
+                Precision::Day,
+                Precision::Time,
+            ];
+            Some(Self {
+                local: DateTime::from_timestamp(seconds, nanoseconds)?.naive_utc(),
+                offset: match offset {
+                    Some(seconds) => Some(FixedOffset::east_opt(seconds)?),
+                    None => None,
+                },
+                precision: *known.get(usize::from(precision))?,
+            })
+        };
+        unpacked().ok_or_else(|| D::Error::custom("no such date"))
+    }
 }
 
 impl Date {

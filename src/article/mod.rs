@@ -20,6 +20,8 @@ pub mod front_matter;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 pub use date::{Date, DateError, Precision};
 
 /// The front matter of one article.
@@ -104,7 +106,9 @@ pub enum DateBasis {
 }
 
 /// Whether and how an article is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Status {
     /// Shown.
     #[default]
@@ -150,6 +154,8 @@ pub struct Provenance {
     pub parts: BTreeMap<String, String>,
     /// Sources that hold the same article and were not taken, each with its SHA-256.
     pub copies: BTreeMap<String, String>,
+    /// The source of an article in the archive that this one holds once more, saying other of it.
+    pub same_as: Option<String>,
     /// The format it was read as, like `clipping`.
     pub format: String,
     /// The version of the importer that wrote it.

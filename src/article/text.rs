@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much of a file is looked at to tell text from pictures and archives.
 const LOOKED_AT: usize = 8 * 1024;
@@ -37,15 +37,14 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
         return decoded(text, encoding, true);
     }
+    if let Some(text) = iso_2022_jp(bytes) {
+        return decoded(text, ISO_2022_JP, false);
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return decoded(Cow::Borrowed(text), UTF_8, false);
     }
-    if let Some(text) = mostly_utf8(bytes) {
-        return Decoded {
-            text: Cow::Owned(text),
-            encoding: "UTF-8 with stray letters of windows-1252",
-            guessed: true,
-        };
+    if let Some(text) = mostly_utf8(bytes, 3) {
+        return with_strays(text);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -54,16 +53,40 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     decoded(text, encoding, true)
 }
 
+/// Reads bytes that say of themselves that they are UTF-8, though they are not throughout.
+///
+/// One letter beyond ASCII that is UTF-8 bears the statement out; without any it is not believed.
+pub fn decode_stated_utf8(bytes: &[u8]) -> Decoded<'_> {
+    mostly_utf8(bytes, 1).map_or_else(|| decode(bytes), with_strays)
+}
+
+fn with_strays<'a>(text: String) -> Decoded<'a> {
+    Decoded {
+        text: Cow::Owned(text),
+        encoding: "UTF-8 with stray letters of windows-1252",
+        guessed: true,
+    }
+}
+
+/// The text of bytes that turn to Japanese letters and back by escapes, as old mail and pages do.
+fn iso_2022_jp(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let turns = |pair: &[u8]| pair == b"\x1B$B" || pair == b"\x1B$@";
+    if !bytes.contains(&0x1B) || !bytes.is_ascii() || !bytes.windows(3).any(turns) {
+        return None;
+    }
+    ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
 /// UTF-8 into which somebody pasted a few letters of an older encoding.
 ///
 /// What is UTF-8 by chance is so once or twice, not nine times in ten.
-fn mostly_utf8(bytes: &[u8]) -> Option<String> {
+fn mostly_utf8(bytes: &[u8], least: usize) -> Option<String> {
     let (mut letters, mut strays) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         strays += chunk.invalid().len();
     }
-    if letters < 3 || strays > letters {
+    if letters < least || strays > letters {
         return None;
     }
     let mut text = String::with_capacity(bytes.len() + strays * 2);
@@ -166,6 +189,18 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     controls * 10 > sample.len() * 3
 }
 
+/// Whether bytes that seem to be no text are one with a few NUL bytes in it, as a disk or a
+/// transfer leaves them.
+pub fn is_damaged(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+    let controls = start.iter().filter(|byte| control(byte)).count();
+    // The last letter may have been cut in two.
+    let is_utf8 =
+        std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
+    start.len() > 40 && controls * 50 < start.len() && is_utf8
+}
+
 fn is_control(byte: u8) -> bool {
     byte == 0x7F || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
 }
@@ -228,6 +263,36 @@ mod tests {
         assert_eq!(decode(&units).text, "Kabar baru");
         assert!(decode(&units).guessed);
         assert!(!is_binary(&with_mark) && !is_binary(&units));
+    }
+
+    #[test]
+    fn japanese_between_escapes_is_read() {
+        let (bytes, ..) = ISO_2022_JP.encode("港の船 (Teluk) が出た");
+        assert!(bytes.is_ascii());
+        let read = decode(&bytes);
+        assert_eq!(
+            (&*read.text, read.encoding),
+            ("港の船 (Teluk) が出た", "ISO-2022-JP")
+        );
+        assert_eq!(decode(b"a \x1B[1mb").encoding, "UTF-8");
+    }
+
+    #[test]
+    fn what_only_says_that_it_is_utf_8_is_read_as_what_it_is() {
+        let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("Паром сел на мель у восточного рифа");
+        assert_eq!(decode_stated_utf8(&bytes).encoding, "windows-1251");
+        let stray = ["Évian, ".as_bytes(), b"caf\xE9"].concat();
+        assert_eq!(decode_stated_utf8(&stray).text, "Évian, café");
+    }
+
+    #[test]
+    fn a_text_with_a_few_nul_bytes_is_damaged_and_no_picture() {
+        let text = "Kabar dari teluk é "
+            .repeat(40)
+            .replacen("dari", "da\0ri", 1);
+        assert!(is_binary(text.as_bytes()) && is_damaged(text.as_bytes()));
+        assert!(is_damaged(&text.as_bytes()[..text.len() - 2]));
+        assert!(!is_damaged(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01"));
     }
 
     #[test]

@@ -6,8 +6,10 @@ use std::time::Instant;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
+use crate::cache::Trust;
 use crate::diagnostic::{Result, Severity};
 use crate::files;
+use crate::output::Share;
 use crate::pipeline::{self, Report, Request};
 
 use super::progress::Bars;
@@ -36,6 +38,13 @@ pub(super) struct Build {
     /// Leave the sources alone: build only what is Markdown already
     #[arg(long)]
     no_import: bool,
+    /// Build one of N shares of the site, like 2/4: shares may be built at once and on different
+    /// machines, and are the whole site together (see docs/scale.md)
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Share>,
+    /// Look into every file, even where size and time say that it is as it was
+    #[arg(long)]
+    verify: bool,
 }
 
 /// Builds, and says what was done. `false` if there were errors.
@@ -62,6 +71,11 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         drafts: arguments.drafts,
         future: arguments.future,
         now: arguments.today.map_or_else(files::now, end_of),
+        share: arguments.shard,
+        trust: Trust {
+            verify: arguments.verify,
+            clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+        },
     };
     let mut report = pipeline::build(&site, &request, &bars)?;
     report.diagnostics.splice(..0, earlier);

@@ -1,8 +1,8 @@
-//! The same article in two sources: one is kept, the other put on record with it.
+//! The same article in two sources: which is kept, and what becomes of the other.
 //!
-//! Both in the archive would be worse: every list would name the article twice,
-//! and of two texts nobody would know which to put right. Nothing is lost, since
-//! the other source stays where it is and the article's provenance names it.
+//! A source that says nothing besides is put on record with the kept one: its
+//! provenance names it. One that says more, or says otherwise, becomes a draft,
+//! so that nothing is lost and no list names the article twice.
 //!
 //! The same address alone proves little: clippings often give a newspaper's home
 //! page as their source, and an address may have told another story on another
@@ -12,9 +12,11 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
+use super::explain::fields::fields;
 use super::look::Sourced;
+use crate::article::Date;
 use crate::diagnostic::Diagnostic;
-use crate::sources::Record;
+use crate::sources::{Origin, Record};
 
 /// What two addresses of one article have in common; `None` for one that no single article has.
 pub(super) fn address(original: &str) -> Option<String> {
@@ -28,14 +30,32 @@ pub(super) fn address(original: &str) -> Option<String> {
     (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}{query}"))
 }
 
-/// Sorts sources of one address into articles: the source to be kept, and its copies.
-pub(super) fn sort_out(mut sourced: Vec<Sourced>) -> Vec<(Sourced, Vec<Sourced>)> {
+/// What the archive settles already about which source of an article is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// A draft that somebody has edited: it stays what it is.
+    Draft,
+    /// Nothing.
+    Open,
+    /// An article that somebody has edited, or whose source is gone: it cannot make way.
+    Kept,
+}
+
+/// Sorts sources of one address into articles: the source to be kept, and the others.
+pub(super) fn sort_out(
+    mut sourced: Vec<Sourced>,
+    standing: impl Fn(&Sourced) -> Standing,
+) -> Vec<(Sourced, Vec<Sourced>)> {
     sourced.sort_by(|a, b| a.stamp.source.cmp(&b.stamp.source));
+    let is_before = |one: &Sourced, other: &Sourced| {
+        let (own, others) = (standing(one), standing(other));
+        own > others || (own == others && is_better(&one.record, &other.record))
+    };
     let mut articles = Vec::new();
     while !sourced.is_empty() {
         let best = (0..sourced.len())
             .reduce(|best, other| {
-                if is_better(&sourced[other].record, &sourced[best].record) {
+                if is_before(&sourced[other], &sourced[best]) {
                     other
                 } else {
                     best
@@ -92,13 +112,87 @@ fn shingles(text: &str) -> BTreeSet<u64> {
         .collect()
 }
 
+/// The fields in which a source says what the kept one does not, `text` among them.
+///
+/// What was only concluded counts where the kept one says nothing of the field.
+pub(super) fn besides(other: &Sourced, kept: &Sourced) -> Vec<&'static str> {
+    let (of_other, of_kept) = (&other.record.article, &kept.record.article);
+    let is_concluded = |field: &str| {
+        let origin = other.record.origins.get(field);
+        matches!(origin, Some(Origin::Inferred { .. })) || other.stamp.origins.contains_key(field)
+    };
+    let pairs = fields(of_other).into_iter().zip(fields(of_kept));
+    let says_more = |own: &[String], kept: &[String], field: &str| {
+        let is_said = |value: &String| kept.iter().any(|kept| says(field, kept, value));
+        !own.iter().all(is_said) && (kept.is_empty() || !is_concluded(field))
+    };
+    let mut besides: Vec<&'static str> = pairs
+        // Of two addresses of one article one is enough, and the basis goes with the date.
+        .filter(|((field, _), _)| !["original_url", "date_basis", "status"].contains(field))
+        .filter(|((field, own), (_, kept))| says_more(own, kept, field))
+        .map(|((field, _), _)| field)
+        .collect();
+    if !holds(&kept.record.body, &other.record.body) {
+        besides.push("text");
+    }
+    besides
+}
+
+/// Whether a value of a field says what another one does.
+fn says(field: &str, kept: &str, other: &str) -> bool {
+    let instant = |text: &str| {
+        let date = Date::parse(text).ok()?;
+        date.offset().map(|_| date.instant(chrono_tz::UTC))
+    };
+    if ["date", "updated"].contains(&field) {
+        // A day says no more than a time on it.
+        return kept.starts_with(other)
+            || instant(kept).is_some_and(|at| instant(other) == Some(at));
+    }
+    let words = |text: &str| {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        words
+    };
+    words(kept) == words(other)
+}
+
+/// Whether a text holds another, or each of its paragraphs, but for signs and space.
+fn holds(text: &str, other: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    if bare(text).contains(&bare(other)) {
+        return true;
+    }
+    let paragraphs: BTreeSet<String> = text.split("\n\n").map(bare).collect();
+    let mut others = other.split("\n\n").map(bare);
+    others.all(|other| other.is_empty() || paragraphs.contains(&other))
+}
+
 /// What is said of a source whose article another one holds.
-pub(super) fn twice(copy: &Sourced, kept: &Sourced) -> Diagnostic {
-    let message = format!(
-        "holds the same article as `{}`, which says more or is newer, and was put on record there",
-        kept.stamp.source
-    );
-    Diagnostic::note("import-twice", message).in_file(&copy.stamp.source)
+pub(super) fn twice(copy: &str, kept: &str, on_record: bool) -> Diagnostic {
+    let become_of = if on_record {
+        "was put on record there"
+    } else {
+        "nothing was made of it"
+    };
+    let message =
+        format!("holds the same article as `{kept}` and says nothing besides, so {become_of}");
+    Diagnostic::note("import-twice", message).in_file(copy)
+}
+
+/// What is said of a source whose article another one holds and says less, or otherwise.
+pub(super) fn second(other: &str, kept: &str, besides: &[&str], path: &str) -> Diagnostic {
+    let besides = match besides {
+        [] => String::new(),
+        _ => format!(" and says more or other of it ({})", besides.join(", ")),
+    };
+    let message =
+        format!("holds the same article as `{kept}`{besides}, so it is kept as a draft, `{path}`");
+    Diagnostic::note("import-second", message)
+        .in_file(other)
+        .help("merge by hand what it says, or set `status: published` there and `status: draft` in the other; a draft is on no page")
 }
 
 /// What is said of a source with the address of another article.
@@ -136,11 +230,12 @@ mod tests {
             "Paginya pasar ramai oleh cerita tentang muatan yang tidak pernah diturunkan."
         );
         let other = "Harga cabai naik lagi di pasar induk sejak jembatan utama ditutup untuk perbaikan selama tiga pekan.";
-        let sorted = sort_out(vec![
+        let three = vec![
             sourced("b", short),
             sourced("c", other),
             sourced("a", &long),
-        ]);
+        ];
+        let sorted = sort_out(three, |_| Standing::Open);
         let names: Vec<(&str, Vec<&str>)> = sorted
             .iter()
             .map(|(best, copies)| {
@@ -149,5 +244,44 @@ mod tests {
             })
             .collect();
         assert_eq!(names, [("a", vec!["b"]), ("c", vec![])]);
+    }
+
+    #[test]
+    fn an_article_that_cannot_make_way_is_kept_whatever_another_says() {
+        let text = "Kapal itu tiba di teluk pada malam hari ketika semua orang sudah tidur lelap di rumah masing-masing.";
+        let two = vec![sourced("a", &format!("{text} {text}")), sourced("b", text)];
+        let sorted = sort_out(two, |it| match it.stamp.source.as_str() {
+            "b" => Standing::Kept,
+            _ => Standing::Open,
+        });
+        assert_eq!(sorted[0].0.stamp.source, "b");
+    }
+
+    #[test]
+    fn what_a_source_says_besides_is_what_the_other_does_not_say() {
+        let mut kept = sourced("a", "Satu, dua.\n\nTiga.\n");
+        let own = &mut kept.record.article;
+        own.date = Date::parse("2022-10-03T08:00:00+07:00").ok();
+        own.tags = vec!["Kapal".to_owned(), "Teluk".to_owned()];
+        let mut other = sourced("b", "Satu dua\n");
+        let others = &mut other.record.article;
+        others.date = Date::parse("2022-10-03T01:00:00Z").ok();
+        others.tags = vec!["teluk".to_owned()];
+        assert_eq!(besides(&other, &kept), [""; 0]);
+
+        other.record.article.date = Date::parse("2022-10-03").ok();
+        other.record.article.lang = Some("id".to_owned());
+        let guess = Origin::Inferred {
+            from: "text",
+            line: None,
+        };
+        other.record.origins.insert("lang", guess);
+        assert_eq!(besides(&other, &kept), ["lang"]);
+        kept.record.article.lang = Some("ms".to_owned());
+        assert_eq!(besides(&other, &kept), [""; 0]);
+
+        other.record.article.section = Some("Laut".to_owned());
+        other.record.body = "Satu dua.\n\nEmpat.\n".to_owned();
+        assert_eq!(besides(&other, &kept), ["section", "text"]);
     }
 }

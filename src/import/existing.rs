@@ -27,6 +27,13 @@ pub(super) struct Existing {
     pub(super) suggested: Vec<String>,
 }
 
+impl Existing {
+    /// Whether it is kept as a draft since another article is the same.
+    pub(super) fn is_second(&self) -> bool {
+        self.provenance.same_as.is_some()
+    }
+}
+
 /// Every imported article by source, then record.
 pub(super) type Shelf = BTreeMap<String, BTreeMap<String, Existing>>;
 
@@ -40,6 +47,9 @@ pub(super) struct Archive {
     wholes: BTreeMap<String, String>,
     /// Articles by where they were first published: their sources, in order.
     addresses: BTreeMap<String, BTreeSet<String>>,
+    /// Drafts that an import was writing when it was stopped, before it could give what is
+    /// published to another source; by their source, which has that article, too.
+    drafts: BTreeMap<String, Existing>,
     pub(super) taken: Taken,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -65,6 +75,11 @@ impl Archive {
     /// The sources of the articles that were first published at this address.
     pub(super) fn published_at(&self, address: &str) -> Option<&BTreeSet<String>> {
         self.addresses.get(address)
+    }
+
+    /// The draft that was written for a source when an import was stopped.
+    pub(super) fn draft_begun(&self, source: &str) -> Option<&Existing> {
+        self.drafts.get(source)
     }
 
     /// Puts an article on the shelf; one that lies there already makes way.
@@ -141,6 +156,17 @@ fn shelve(archive: &mut Archive, existing: Existing, target: &str) {
     let records = archive.shelf.get(&existing.provenance.source);
     let record = existing.provenance.record.as_deref().unwrap_or_default();
     if let Some(first) = records.and_then(|records| records.get(record)) {
+        if first.is_second() != existing.is_second() && first.intact && existing.intact {
+            let (draft, published) = if existing.is_second() {
+                (existing, first.clone())
+            } else {
+                (first.clone(), existing)
+            };
+            archive.put(published);
+            let source = draft.provenance.source.clone();
+            archive.drafts.insert(source, draft);
+            return;
+        }
         let message = format!(
             "this and `{target}/{}` were imported from the same source",
             first.path

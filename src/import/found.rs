@@ -83,7 +83,7 @@ fn within(root: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<So
         .map(|file| SourceFile {
             path: file.path.clone(),
             name: below(shown, &file.relative),
-            size: file.size,
+            size: file.glance.size,
             root: root.to_path_buf(),
         })
         .collect();

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
 use crate::article::yaml;
-use crate::article::{Article, Date, Precision, Provenance};
+use crate::article::{Article, Date, Precision, Provenance, Status};
 use crate::sources::{Origin, Record};
 
 /// The format whose plainly stated fields go without an origin.
@@ -37,7 +37,7 @@ pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
         .collect();
     // What other sources say of a record goes before what its own says.
     origins.extend(stamp.origins.clone());
-    let article = Article {
+    let mut article = Article {
         import: Some(Provenance {
             record: record.id.clone(),
             origins,
@@ -45,6 +45,10 @@ pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
         }),
         ..record.article.clone()
     };
+    if stamp.same_as.is_some() {
+        // No list is to show an article twice.
+        article.status = Status::Draft;
+    }
     signed(article, &record.body)
 }
 
@@ -117,6 +121,7 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         importer: text_of("importer").unwrap_or_default(),
         generated: text_of("generated").unwrap_or_default(),
         whole: text_of("whole"),
+        same_as: text_of("same_as"),
         parts: named("parts"),
         copies: named("copies"),
         // Nobody asks for them, and they are most of the block.

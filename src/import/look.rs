@@ -143,7 +143,7 @@ pub(super) fn read(
     sha256: String,
 ) -> Result<Read, Box<Diagnostic>> {
     let reader = sources::reader_for(source.name, source.bytes)
-        .ok_or_else(|| Box::new(sources::unrecognised(source.name)))?;
+        .ok_or_else(|| Box::new(sources::unrecognised(source.name, source.bytes)))?;
     let reading = reader.read(source);
     let mut read = Read {
         format: reader.format(),

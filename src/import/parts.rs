@@ -30,6 +30,8 @@ pub(super) fn join(whole: &str, mut parts: Vec<Sourced>) -> Option<(Sourced, Vec
     diagnostics.extend(gap(&joined, 0, number(&joined)));
     joined.stamp.whole = Some(whole.to_owned());
     let mut last = number(&joined);
+    let has_next = |part: &Sourced| part.record.part.as_ref().is_some_and(|part| part.has_next);
+    let mut goes_on = has_next(&joined);
     for part in parts {
         let (name, sha256) = (part.stamp.source.clone(), part.stamp.sha256.clone());
         if number(&part) == last {
@@ -39,10 +41,14 @@ pub(super) fn join(whole: &str, mut parts: Vec<Sourced>) -> Option<(Sourced, Vec
         }
         diagnostics.extend(gap(&joined, last, number(&part)));
         last = number(&part);
+        goes_on = has_next(&part);
         joined.stamp.parts.insert(name, sha256);
         joined.media.extend(part.media);
         joined.pictures.extend(part.pictures);
         append(&mut joined.record, part.record);
+    }
+    if goes_on {
+        diagnostics.push(cut_off(&joined, last));
     }
     joined.record.part = None;
     Some((joined, diagnostics))
@@ -65,6 +71,19 @@ fn gap(joined: &Sourced, last: u32, number: u32) -> Option<Diagnostic> {
             .in_file(&joined.stamp.source)
             .help("save what is missing beside the others and import again"),
     )
+}
+
+/// What is said of an article whose last part names one after it.
+fn cut_off(joined: &Sourced, last: u32) -> Diagnostic {
+    let message = format!(
+        "part {last} of this article names part {} after it, which is not among the sources",
+        last + 1
+    );
+    Diagnostic::note("import-part-missing", message)
+        .in_file(&joined.stamp.source)
+        .help(
+            "if the article goes on there, save what is missing beside the others and import again",
+        )
 }
 
 fn twice(name: &str, joined: &Sourced, number: u32) -> Diagnostic {
@@ -194,6 +213,7 @@ mod tests {
         part.record.part = Some(Part {
             whole: "https://a.example/1".to_owned(),
             number,
+            has_next: false,
         });
         part
     }
@@ -224,6 +244,16 @@ mod tests {
         holds part 3 of the article that begins in `p3.html` once more, and was put on record there
         parts 4 to 5 of this article are not among the sources, so it was put together without
         ");
+    }
+
+    #[test]
+    fn a_last_part_that_names_another_is_reported() {
+        let mut first = part(1, "Satu.\n");
+        first.record.part.as_mut().unwrap().has_next = true;
+        let (_, said) = join("x", vec![first.clone()]).unwrap();
+        insta::assert_snapshot!(said[0].message, @"part 1 of this article names part 2 after it, which is not among the sources");
+        let (_, said) = join("x", vec![first, part(2, "Dua.\n")]).unwrap();
+        assert!(said.is_empty());
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::archive::{ArticleId, Entry, StandingPage, built_in, direction, language_name};
+use crate::archive::{ArticleId, Entry, StandingPage, built_in, by_tags, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{date_value, map, optional, some_text, status_name};
+use crate::theme::{Question, date_value, map, optional, record, some_text, status_name};
 
 use super::page::{Alternate, Facts, context, crumb};
-use super::story::{Story, warn_of_shortcodes};
-use super::{Made, Press, Workspace, json_ld, links, related};
+use super::story::{Story, opens_with, warn_of_shortcodes};
+use super::{Made, Press, Workspace, json_ld, links};
 
 /// How many words a minute's reading takes.
 const WORDS_A_MINUTE: usize = 200;
@@ -122,7 +122,12 @@ impl Press {
             ("title", Value::from(&*entry.title)),
             (
                 "description",
-                optional(article.description.as_deref().filter(|_| !withheld)),
+                optional(
+                    article
+                        .description
+                        .as_deref()
+                        .filter(|standfirst| !withheld && !opens_with(html, standfirst)),
+                ),
             ),
             ("kicker", optional(article.kicker.as_deref())),
             ("byline", optional(article.byline.as_deref())),
@@ -214,10 +219,18 @@ impl Press {
         let mut shown: Vec<Value> = Vec::new();
         for link in given {
             let target = match link.url.as_deref() {
-                Some(url) => links::join("", url.trim_start_matches("@/"))
-                    .and_then(|below| library.archive.by_source(&below)),
+                Some(url) => links::join("", url.trim_start_matches("@/")).and_then(|below| {
+                    record(|| Question::Source(below.clone()));
+                    library.archive.by_source(&below)
+                }),
                 // Clippings give headlines alone; the archive may know them.
-                None => library.article_titled(&link.title, id),
+                None => {
+                    record(|| Question::Titled {
+                        title: link.title.clone(),
+                        near: entry.below.to_string(),
+                    });
+                    library.article_titled(&link.title, id)
+                }
             };
             if let Some(target) = target {
                 known.push(target);
@@ -233,7 +246,7 @@ impl Press {
             }
         }
         let most = library.config.related.saturating_sub(shown.len());
-        for other in related::by_tags(&library.archive, id, entry, most + known.len()) {
+        for other in by_tags(&library.archive, id, entry, most + known.len()) {
             if !known.contains(&other) && shown.len() < library.config.related {
                 shown.push(self.related_article(other, &entry.lang, false));
             }

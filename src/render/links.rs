@@ -1,7 +1,7 @@
 //! Where the targets that a body names are on this site.
 
 use crate::article::body::Links;
-use crate::theme::Library;
+use crate::theme::{Library, Question, record};
 
 /// Resolves targets of the body of one article.
 pub(super) struct BodyLinks<'a> {
@@ -62,14 +62,9 @@ impl Links for BodyLinks<'_> {
         let is_source = path.starts_with("@/") || matches!(ending, "md" | "markdown");
         let named = self.source_named(path)?;
         if is_source {
+            record(|| Question::Source(named.clone()));
             let archive = &self.library.archive;
-            let standing = || {
-                let at = archive
-                    .pages
-                    .iter()
-                    .position(|page| *page.below == *named)?;
-                Some(&archive.pages[at].path)
-            };
+            let standing = || archive.page_by_source(&named).map(|page| &page.path);
             let found = archive
                 .by_source(&named)
                 .map(|id| &archive.article(id).path);
@@ -80,6 +75,7 @@ impl Links for BodyLinks<'_> {
         if path.starts_with('/') {
             return self.rooted(target);
         }
+        record(|| Question::Media(named.clone()));
         self.library
             .archive
             .has_media(&named)

@@ -21,6 +21,18 @@ pub(super) struct Shown<'a> {
     pub(super) split: Split,
 }
 
+impl Shown<'_> {
+    /// What the page is called among kinds of pages, and its template.
+    pub(super) fn kind(&self) -> (&'static str, &'static str) {
+        match (self.listing.shelf, self.listing.period) {
+            (Shelf::Edition(_), Period::All) => ("home", "home.html"),
+            (Shelf::Edition(_), _) => ("calendar", "calendar.html"),
+            (Shelf::Term { .. }, _) => ("term", "term.html"),
+            (Shelf::Folder(_), _) => ("folder", "folder.html"),
+        }
+    }
+}
+
 impl Press {
     /// A page of a listing.
     pub(super) fn listing(
@@ -29,25 +41,11 @@ impl Press {
         workspace: &mut Workspace,
     ) -> Result<Made, Box<Diagnostic>> {
         let library = &*self.library;
-        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
         let edition = listing.shelf.edition();
-        let shelf = plan.shelf(archive, listing.shelf);
-        let list = archive.during(shelf, listing.period);
-        let shown = Shown {
-            listing,
-            lang: &archive.editions[usize::from(edition)].lang,
-            shelf,
-            list,
-            split: crate::plan::split(archive, config, listing.shelf, listing.period, list),
-        };
-        let (kind, template) = match (listing.shelf, listing.period) {
-            (Shelf::Edition(_), Period::All) => ("home", "home.html"),
-            (Shelf::Edition(_), _) => ("calendar", "calendar.html"),
-            (Shelf::Term { .. }, _) => ("term", "term.html"),
-            (Shelf::Folder(_), _) => ("folder", "folder.html"),
-        };
+        let shown = self.shown_listing(listing);
+        let (kind, template) = shown.kind();
         let title = self.listing_title(&shown);
-        let path = plan.listing_path(archive, listing);
+        let path = library.plan.listing_path(&library.archive, listing);
         let mut facts = Facts::new(kind, &title, path, shown.lang, edition);
         facts.description = self.listing_description(&shown);
         facts.breadcrumbs = self.listing_breadcrumbs(&shown);
@@ -66,6 +64,22 @@ impl Press {
             _ => {}
         }
         self.template(template, asking, &context, workspace)
+    }
+
+    /// The articles that a page of a listing is about.
+    pub(super) fn shown_listing(&self, listing: Listing) -> Shown<'_> {
+        let library = &*self.library;
+        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let edition = listing.shelf.edition();
+        let shelf = plan.shelf(archive, listing.shelf);
+        let list = archive.during(shelf, listing.period);
+        Shown {
+            listing,
+            lang: &archive.editions[usize::from(edition)].lang,
+            shelf,
+            list,
+            split: crate::plan::split(archive, config, listing.shelf, listing.period, list),
+        }
     }
 
     /// What a listing's template knows as `listing`.
@@ -87,27 +101,37 @@ impl Press {
 
     /// The cards of this page, and how much of the listing they are.
     fn entries(&self, shown: &Shown<'_>) -> (Value, &'static str) {
-        let library = &*self.library;
-        let size = library.config.page_size;
-        match shown.split {
-            Split::Whole => (library.cards(shown.list, shown.lang), "all"),
+        let kind = match shown.split {
+            Split::Whole => "all",
+            Split::Numbers(_) => "page",
+            Split::Periods => "newest",
+        };
+        let cards = self.shown_entries(shown);
+        let cards: Vec<Value> = cards.map(|id| self.library.card(id, shown.lang)).collect();
+        (Value::from(cards), kind)
+    }
+
+    /// The articles whose cards this page shows.
+    pub(super) fn shown_entries<'a>(
+        &'a self,
+        shown: &Shown<'a>,
+    ) -> impl Iterator<Item = ArticleId> + 'a {
+        let size = self.library.config.page_size;
+        let (list, period) = (shown.list, shown.listing.period);
+        let (page, rest) = match shown.split {
+            Split::Whole => (list, &[][..]),
             Split::Numbers(_) => {
                 let from = (shown.listing.number as usize - 1) * size;
-                let until = (from + size).min(shown.list.len());
-                (library.cards(&shown.list[from..until], shown.lang), "page")
+                (&list[from..(from + size).min(list.len())], &[][..])
             }
-            Split::Periods => {
-                // What belongs to none of the parts is shown here or nowhere.
-                let archive = &library.archive;
-                let vague = shown.list[size..].iter().filter(|&&id| {
-                    let day = archive.article(id).stamp.day;
-                    shown.listing.period.part(day).is_none()
-                });
-                let mut list = shown.list[..size].to_vec();
-                list.extend(vague);
-                (library.cards(&list, shown.lang), "newest")
-            }
-        }
+            Split::Periods => list.split_at(size),
+        };
+        // What belongs to none of the parts is shown here or nowhere.
+        let vague = rest.iter().filter(move |&&id| {
+            let day = self.library.archive.article(id).stamp.day;
+            period.part(day).is_none()
+        });
+        page.iter().chain(vague).copied()
     }
 
     /// The link of a period's page in the shown listing, where it has one.

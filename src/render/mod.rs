@@ -6,12 +6,12 @@
 mod article;
 mod calendar;
 mod feeds;
+mod fingerprint;
 mod json_ld;
 mod links;
 mod listing;
 mod page;
 mod redirect;
-mod related;
 mod sitemap;
 mod story;
 mod surroundings;
@@ -29,7 +29,7 @@ use crate::article::body;
 use crate::article::front_matter;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::plan::Recipe;
-use crate::theme::{Library, PageAsking, Question, StaticFile, Theme};
+use crate::theme::{Library, PageAsking, Question, StaticFile, Theme, record, recording};
 
 use page::EditionValues;
 
@@ -37,8 +37,6 @@ use page::EditionValues;
 pub struct Press {
     library: Arc<Library>,
     theme: Theme,
-    /// Static files by the name that the plan knows them by.
-    statics: BTreeMap<String, StaticFile>,
     /// What all pages of an edition share, by edition.
     editions: Vec<EditionValues>,
     /// How bodies are rendered, by language.
@@ -47,6 +45,8 @@ pub struct Press {
     reading: front_matter::Settings,
     /// Whether the theme shows what pages say to machines.
     says_json_ld: bool,
+    /// The fingerprint of what every page may show.
+    shared: u64,
 }
 
 /// Buffers that a thread uses again for page after page.
@@ -63,8 +63,8 @@ pub struct Workspace {
 /// What came of a recipe.
 #[derive(Debug)]
 pub enum Made {
-    /// The bytes stand in the workspace; the template asked these questions.
-    Bytes(Vec<Question>),
+    /// The bytes stand in the workspace.
+    Bytes,
     /// The bytes are those of this file.
     Copy(PathBuf),
 }
@@ -73,18 +73,15 @@ pub enum Made {
 pub struct Outcome {
     /// The page; `None` where it could not be made.
     pub made: Option<Made>,
+    /// What was asked on the way, sorted.
+    pub asked: Vec<Question>,
     /// What to tell.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Press {
     /// Makes ready what all pages share.
-    pub fn new(
-        library: Arc<Library>,
-        theme: Theme,
-        statics: BTreeMap<String, StaticFile>,
-        reading: front_matter::Settings,
-    ) -> Self {
+    pub fn new(library: Arc<Library>, theme: Theme, reading: front_matter::Settings) -> Self {
         let editions = (0..library.archive.editions.len())
             .map(|at| EditionValues::new(&library, u16::try_from(at).unwrap_or(0)))
             .collect();
@@ -96,11 +93,12 @@ impl Press {
                 bodies.insert(lang.clone(), story::body_options(&library, lang));
             }
         }
+        let says_json_ld = theme.mentions("json_ld");
         Self {
-            says_json_ld: theme.mentions("json_ld"),
+            shared: fingerprint::shared(&library, says_json_ld),
+            says_json_ld,
             library,
             theme,
-            statics,
             editions,
             bodies,
             reading,
@@ -117,11 +115,6 @@ impl Press {
         &self.reading
     }
 
-    /// The names of static files.
-    pub fn statics(&self) -> impl Iterator<Item = &String> {
-        self.statics.keys()
-    }
-
     /// Makes the page of an article that is told differently now than when the archive was read.
     pub fn render_amended(
         &self,
@@ -131,22 +124,26 @@ impl Press {
     ) -> Outcome {
         workspace.out.clear();
         let mut diagnostics = Vec::new();
-        let made = self
-            .article(id, entry, workspace, &mut diagnostics)
-            .map_err(|problem| diagnostics.push(*problem))
-            .ok();
-        Outcome { made, diagnostics }
+        let (made, asked) = recording(|| self.article(id, entry, workspace, &mut diagnostics));
+        let made = made.map_err(|problem| diagnostics.push(*problem)).ok();
+        Outcome {
+            made,
+            asked,
+            diagnostics,
+        }
     }
 
     /// Makes the bytes of a recipe.
     pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
         workspace.out.clear();
         let mut diagnostics = Vec::new();
-        let made = self
-            .make(recipe, workspace, &mut diagnostics)
-            .map_err(|problem| diagnostics.push(*problem))
-            .ok();
-        Outcome { made, diagnostics }
+        let (made, asked) = recording(|| self.make(recipe, workspace, &mut diagnostics));
+        let made = made.map_err(|problem| diagnostics.push(*problem)).ok();
+        Outcome {
+            made,
+            asked,
+            diagnostics,
+        }
     }
 
     fn make(
@@ -166,27 +163,27 @@ impl Press {
             Recipe::Feed { shelf, format } => Ok(self.feed(shelf, format, workspace, diagnostics)),
             Recipe::SitemapIndex => {
                 sitemap::write_index(&self.library, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Sitemap(at) => {
                 let (_, recipes) = &self.library.plan.sitemaps[at as usize];
                 sitemap::write(&self.library, recipes, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Robots => {
                 sitemap::write_robots(&self.library, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::NotFound => self.not_found(workspace),
             Recipe::Redirect(at) => {
                 redirect::write(&self.library, at as usize, &mut workspace.out);
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::HighlightStyles => {
                 workspace
                     .out
                     .extend(body::highlight_stylesheet().into_bytes());
-                Ok(Made::Bytes(Vec::new()))
+                Ok(Made::Bytes)
             }
             Recipe::Static(at) => Ok(self.static_file(at as usize, workspace)),
             Recipe::Media(at) => {
@@ -199,11 +196,11 @@ impl Press {
     }
 
     fn static_file(&self, at: usize, workspace: &mut Workspace) -> Made {
-        match &self.statics[&self.library.plan.statics[at]] {
+        match &self.library.statics[&self.library.plan.statics[at]] {
             StaticFile::Disk(path) => Made::Copy(path.clone()),
             StaticFile::BuiltIn(bytes) => {
                 workspace.out.extend_from_slice(bytes);
-                Made::Bytes(Vec::new())
+                Made::Bytes
             }
         }
     }
@@ -218,7 +215,7 @@ impl Press {
     ) -> Result<Made, Box<Diagnostic>> {
         self.theme
             .render(name, asking, context, &mut workspace.out)
-            .map(Made::Bytes)
+            .map(|()| Made::Bytes)
     }
 
     /// The template for a kind of page, unless the article names one of its own that there is.
@@ -230,6 +227,7 @@ impl Press {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> &'a str {
         let Some(own) = own else { return usual };
+        record(|| Question::Template(own.to_owned()));
         if self.theme.has(own) {
             return own;
         }

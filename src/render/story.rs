@@ -85,6 +85,42 @@ impl Press {
     }
 }
 
+/// How many letters and digits may stand before a standfirst for a text to open with it: those of a
+/// picture's caption, or of the place that the report comes from.
+const BEFORE_STANDFIRST: usize = 200;
+
+/// Whether a rendered text says a standfirst itself where it begins, as many newspapers print it.
+///
+/// Only letters and digits count, since quotes and dashes may be set differently.
+pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
+    let wanted: String = standfirst
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let (mut text, mut until) = (String::new(), None);
+    let reach = wanted.chars().count() + BEFORE_STANDFIRST;
+    for c in html.chars() {
+        match (until, c) {
+            (Some(end), c) if c == end => until = None,
+            (Some(';'), c) if !c.is_alphanumeric() && c != '#' => until = None,
+            (Some(_), _) => {}
+            (None, '<') => until = Some('>'),
+            (None, '&') => until = Some(';'),
+            (None, c) if c.is_alphanumeric() => text.extend(c.to_lowercase()),
+            (None, _) => {}
+        }
+        if text.len() > 4 * reach {
+            break;
+        }
+    }
+    let end = text
+        .char_indices()
+        .nth(reach)
+        .map_or(text.len(), |(at, _)| at);
+    !wanted.is_empty() && text[..end].contains(&wanted)
+}
+
 /// A warning for shortcodes of another generator that were left out.
 pub(super) fn warn_of_shortcodes(
     rendered: &body::Rendered,
@@ -111,4 +147,19 @@ pub(super) fn warn_of_shortcodes(
             .in_file(file)
             .help("write what it showed as Markdown"),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_opens_with_its_standfirst_is_known() {
+        let html = "<p><em>SIRIH –</em> The ferry &amp; its crew “came back”.</p>\n<p>More.</p>";
+        assert!(opens_with(html, "The ferry & its crew \"came back\"."));
+        assert!(!opens_with(html, "The ferry stayed away."));
+        assert!(!opens_with("<p>Text.</p>", ""));
+        let late = format!("<p>{}</p><p>Said late.</p>", "word ".repeat(80));
+        assert!(!opens_with(&late, "Said late."));
+    }
 }

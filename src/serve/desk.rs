@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
+use crate::cache::Trust;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files;
 use crate::pipeline::Request;
@@ -125,13 +125,18 @@ impl Desk {
 
     /// How the archive is read now.
     pub(super) fn request(&self) -> Request {
-        let now: DateTime<Utc> = self.settings.today.unwrap_or_else(files::now);
+        let clock = files::now();
         Request {
             out: self.root.join("public"),
             out_shown: "public".to_owned(),
             drafts: self.settings.drafts,
             future: self.settings.future,
-            now,
+            now: self.settings.today.unwrap_or(clock),
+            share: None,
+            trust: Trust {
+                verify: false,
+                clock: clock.timestamp_nanos_opt().unwrap_or(0),
+            },
         }
     }
 

@@ -94,6 +94,7 @@ fn edit(
         return;
     };
     let mut next = Snapshot::clone(snapshot);
+    next.forget_data();
     for below in &touched.markdown {
         let (became, complaints) = next.reread(below);
         touched.archive |= matches!(became, Reread::Amended(..) | Reread::Other);

@@ -68,7 +68,7 @@ impl Page {
         let mut workspace = Workspace::default();
         let outcome = snapshot.render(recipe, &mut workspace);
         let content = match outcome.made {
-            Some(Made::Bytes(_)) => Content::Bytes(workspace.out),
+            Some(Made::Bytes) => Content::Bytes(workspace.out),
             Some(Made::Copy(path)) => Content::File(path),
             None => return Self::failure(outcome.diagnostics),
         };

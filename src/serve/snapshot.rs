@@ -113,6 +113,11 @@ impl Snapshot {
         again.read(below)
     }
 
+    /// Has data files read again.
+    pub(super) fn forget_data(&self) {
+        self.press.library().forget_data();
+    }
+
     /// Takes in what became of an article.
     pub(super) fn amend(&mut self, below: &str, became: Reread) {
         match became {

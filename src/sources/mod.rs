@@ -110,6 +110,8 @@ pub struct Part {
     pub whole: String,
     /// Which part this is, from 1.
     pub number: u32,
+    /// Whether it names a part after it.
+    pub has_next: bool,
 }
 
 /// Where the value of a field comes from.
@@ -193,7 +195,13 @@ pub(crate) fn is_everyday(word: &str) -> bool {
 }
 
 /// What is said of a file that no reader recognises.
-pub fn unrecognised(name: &str) -> Diagnostic {
+pub fn unrecognised(name: &str, bytes: &[u8]) -> Diagnostic {
+    if let Some((what, help)) = other_format(name, bytes) {
+        let message = format!("this is {what}, which import does not read");
+        return Diagnostic::error("import-format", message)
+            .in_file(name)
+            .help(help);
+    }
     let formats: Vec<String> = READERS
         .iter()
         .map(|reader| format!("`{}`", reader.format()))
@@ -206,6 +214,52 @@ pub fn unrecognised(name: &str) -> Diagnostic {
         ))
 }
 
+/// Formats that people keep articles in and that no reader reads: what they are, and what to do.
+fn other_format(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.as_deref().unwrap_or_default();
+    let holds = |text: &str| {
+        head.to_ascii_lowercase()
+            .windows(text.len())
+            .any(|part| part == text.as_bytes())
+    };
+    let unpack = "unpack it where it lies and remove the archive";
+    let as_page = "open it in a browser and save it as a complete web page, or as plain text";
+    Some(match ending {
+        _ if head.starts_with(b"%PDF-") => ("a PDF", "save its text as plain text"),
+        "docx" | "odt" | "doc" | "rtf" | "pages" => (
+            "a word processor's file",
+            "save it as plain text or as a web page",
+        ),
+        "epub" => ("an e-book", "save its text as plain text or as a web page"),
+        _ if head.starts_with(b"PK\x03\x04") => ("a ZIP archive", unpack),
+        _ if head.starts_with(b"\x1F\x8B") => ("compressed with gzip", unpack),
+        _ if head.starts_with(b"{\\rtf") => (
+            "a word processor's file",
+            "save it as plain text or as a web page",
+        ),
+        _ if head.starts_with(b"bplist") => ("a web archive of Safari", as_page),
+        _ if holds("multipart/related") || ["mht", "mhtml"].contains(&ending) => {
+            ("a web archive (MHTML)", as_page)
+        }
+        "eml" | "mbox" => ("an e-mail", "save its text as plain text"),
+        _ if is_picture(head) => (
+            "a picture",
+            "move it out of the sources, or beside the page that shows it",
+        ),
+        _ => return None,
+    })
+}
+
+/// Whether a file begins as pictures do.
+fn is_picture(head: &[u8]) -> bool {
+    let starts: [&[u8]; 4] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF"];
+    starts.iter().any(|start| head.starts_with(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,8 +267,13 @@ mod tests {
     #[test]
     fn a_file_of_an_unknown_format_is_told_which_formats_are_read() {
         assert!(reader_for("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF").is_none());
-        let said = unrecognised("content/clippings/photo.jpg");
-        insta::assert_snapshot!(said.help.unwrap(), @"formats read are `page`, `clipping`; move the file out of the sources or convert it");
+        let told = |name: &str, bytes: &[u8]| {
+            let said = unrecognised(name, bytes);
+            format!("{}: {}", said.message, said.help.unwrap())
+        };
+        insta::assert_snapshot!(told("a.bin", &[1, 2, 3]), @"this is in no format that import reads: formats read are `page`, `clipping`; move the file out of the sources or convert it");
+        insta::assert_snapshot!(told("a.html", b"PK\x03\x04"), @"this is a ZIP archive, which import does not read: unpack it where it lies and remove the archive");
+        insta::assert_snapshot!(told("a.mht", b"MIME-Version: 1.0"), @"this is a web archive (MHTML), which import does not read: open it in a browser and save it as a complete web page, or as plain text");
     }
 
     #[test]

@@ -1,42 +1,24 @@
 //! Functions that templates may call.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::archive::{ArticleId, TermRef, built_in};
+use crate::archive::{TermRef, built_in};
 use crate::config::nearest;
-use crate::files;
 
-use super::lookup::StaticFile;
-use super::{Library, questions};
+use super::Library;
+use super::questions::{self, Question};
 
 /// The most articles or terms that one question may bring.
 const MOST: usize = 1000;
 
 /// Registers the functions of docs/themes.md.
-pub(super) fn register(
-    tera: &mut Tera,
-    library: &Arc<Library>,
-    statics: BTreeMap<String, StaticFile>,
-) {
+pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
     let site = Arc::clone(library);
     tera.register_function("url", move |call: Kwargs, _: &State| url(&site, &call));
     let site = Arc::clone(library);
-    tera.register_function("asset", move |call: Kwargs, _: &State| {
-        let path = call.must_get::<&str>("path")?.trim_start_matches('/');
-        if statics.contains_key(path) {
-            return Ok(site.href(&format!("/{path}")));
-        }
-        let hint = match nearest(path, statics.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "it is looked for in `static/` of the site and of the theme".to_owned(),
-        };
-        Err(Error::message(format!(
-            "there is no static file `{path}`, {hint}"
-        )))
-    });
+    tera.register_function("asset", move |call: Kwargs, _: &State| asset(&site, &call));
     let site = Arc::clone(library);
     tera.register_function("t", move |call: Kwargs, _: &State| text(&site, &call));
     let site = Arc::clone(library);
@@ -70,6 +52,22 @@ fn url(library: &Library, call: &Kwargs) -> TeraResult<String> {
     })
 }
 
+/// The link of a static file.
+fn asset(library: &Library, call: &Kwargs) -> TeraResult<String> {
+    let path = call.must_get::<&str>("path")?.trim_start_matches('/');
+    questions::record(|| Question::Asset(path.to_owned()));
+    if library.statics.contains_key(path) {
+        return Ok(library.href(&format!("/{path}")));
+    }
+    let hint = match nearest(path, library.statics.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "it is looked for in `static/` of the site and of the theme".to_owned(),
+    };
+    Err(Error::message(format!(
+        "there is no static file `{path}`, {hint}"
+    )))
+}
+
 /// The interface text of a key, with the arguments put in for `{name}`.
 fn text(library: &Library, call: &Kwargs) -> TeraResult<String> {
     let key = call.must_get::<&str>("key")?;
@@ -101,10 +99,9 @@ fn text(library: &Library, call: &Kwargs) -> TeraResult<String> {
 fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (lang, edition) = asking(library);
     let limit = call.get::<usize>("limit")?.unwrap_or(10).min(MOST);
-    let mut list: &[ArticleId] = &library.archive.editions[usize::from(edition)].articles;
-    let mut asked = format!("articles edition={edition} limit={limit}");
-    for (at, taxonomy) in library.archive.taxonomies.iter().enumerate() {
-        let name = match at {
+    let mut terms = Vec::new();
+    for (at, taxonomy) in (0..).zip(&library.archive.taxonomies) {
+        let name = match usize::from(at) {
             built_in::TAGS => "tag",
             built_in::AUTHORS => "author",
             built_in::EDITORS => "editor",
@@ -113,25 +110,20 @@ fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
             _ => &taxonomy.key,
         };
         if let Some(wanted) = call.get::<&str>(name)? {
-            asked = format!("{asked} {name}={wanted}");
-            list = library.term_named(at, wanted).map_or(&[], |term| {
-                &library.archive.term(term).shelves[usize::from(edition)]
-            });
+            terms.push((at, wanted.to_owned()));
         }
     }
-    let shown = &list[..limit.min(list.len())];
-    let answer: Vec<u8> = shown
-        .iter()
-        .flat_map(|&id| {
-            let entry = library.archive.article(id);
-            format!("{}\0{}\0{:?}\0", entry.path, entry.title, entry.date).into_bytes()
-        })
-        .collect();
-    questions::record(|| asked, &answer);
-    Ok(library.cards(shown, &lang))
+    let shown = library.newest(edition, &terms, limit);
+    let answer = library.cards(shown, &lang);
+    questions::record(|| Question::Articles {
+        edition,
+        terms,
+        limit,
+    });
+    Ok(answer)
 }
 
-fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<usize> {
+fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<u16> {
     let key = call.must_get::<&str>("taxonomy")?;
     let known = || {
         library
@@ -140,7 +132,8 @@ fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<usize> {
             .iter()
             .map(|taxonomy| taxonomy.key.as_str())
     };
-    known().position(|name| name == key).ok_or_else(|| {
+    let found = (0..).zip(known()).find(|(_, name)| *name == key);
+    found.map(|(at, _)| at).ok_or_else(|| {
         let hint = nearest(key, known())
             .map_or_else(String::new, |near| format!(", did you mean `{near}`?"));
         Error::message(format!("there is no taxonomy `{key}`{hint}"))
@@ -151,14 +144,14 @@ fn term(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (_, edition) = asking(library);
     let taxonomy = taxonomy_of(library, call)?;
     let name = call.must_get::<&str>("name")?;
-    let found = library
-        .term_named(taxonomy, name)
-        .map_or_else(Value::none, |term| library.term_entry(edition, term));
-    questions::record(
-        || format!("term edition={edition} taxonomy={taxonomy} name={name}"),
-        found.to_string().as_bytes(),
-    );
-    Ok(found)
+    questions::record(|| Question::Term {
+        edition,
+        taxonomy,
+        name: name.to_owned(),
+    });
+    Ok(library
+        .term_named(usize::from(taxonomy), name)
+        .map_or_else(Value::none, |term| library.term_entry(edition, term)))
 }
 
 /// The terms with the most articles.
@@ -166,48 +159,27 @@ fn terms(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (_, edition) = asking(library);
     let taxonomy = taxonomy_of(library, call)?;
     let limit = call.get::<usize>("limit")?.unwrap_or(20).min(MOST);
-    let id = u16::try_from(taxonomy).unwrap_or(u16::MAX);
+    questions::record(|| Question::Terms {
+        edition,
+        taxonomy,
+        limit,
+    });
     let found: Vec<Value> = library
-        .largest_terms(edition, taxonomy)
+        .largest_terms(edition, usize::from(taxonomy))
         .iter()
         .take(limit)
-        .map(|&term| {
-            let taxonomy = id;
-            library.term_entry(edition, TermRef { taxonomy, term })
-        })
+        .map(|&term| library.term_entry(edition, TermRef { taxonomy, term }))
         .collect();
-    let found = Value::from(found);
-    questions::record(
-        || format!("terms edition={edition} taxonomy={taxonomy} limit={limit}"),
-        found.to_string().as_bytes(),
-    );
-    Ok(found)
+    Ok(Value::from(found))
 }
 
 /// A data file of the site's folder.
 fn data(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let path = call.must_get::<&str>("path")?;
-    let refuse = |why: String| Error::message(format!("cannot read data file `{path}`: {why}"));
-    let escapes = path.split(['/', '\\']).any(|part| part == "..") || path.starts_with('/');
-    if escapes {
-        return Err(refuse("it lies outside of the site's folder".to_owned()));
-    }
-    let bytes = files::read(&library.root.join(path)).map_err(|error| refuse(error.to_string()))?;
-    questions::record(|| format!("data {path}"), &bytes);
-    let text = String::from_utf8_lossy(&bytes);
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    match ending {
-        "toml" => toml::from_str::<toml::Table>(&text)
-            .map(|table| Value::from_serializable(&table))
-            .map_err(|error| refuse(error.message().to_owned())),
-        "json" => serde_json::from_str::<serde_json::Value>(&text)
-            .map(|value| Value::from_serializable(&value))
-            .map_err(|error| refuse(error.to_string())),
-        "yaml" | "yml" => crate::article::yaml::read_file(&text, path)
-            .map(|value| Value::from_serializable(&value))
-            .map_err(|diagnostic| refuse(diagnostic.message)),
-        _ => Err(refuse(
-            "expected a file ending in `.toml`, `.yaml` or `.json`".to_owned(),
-        )),
-    }
+    questions::record(|| Question::Data(path.to_owned()));
+    library
+        .data(path)
+        .value
+        .clone()
+        .map_err(|why| Error::message(format!("cannot read data file `{path}`: {why}")))
 }

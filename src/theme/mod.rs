@@ -2,15 +2,19 @@
 
 mod builtin;
 mod calls;
+mod closure;
 mod dates;
 mod filters;
 mod locales;
 mod lookup;
 mod mistakes;
+mod prints;
 mod questions;
+mod answers;
 mod shared;
 mod values;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -21,10 +25,14 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
+use answers::DataFiles;
+use closure::Closures;
+
 pub use dates::{date_value, long_date, month_name, weekday_names};
 pub use locales::Locales;
 pub use lookup::{Contents, StaticFile, TemplateFile, gather};
-pub use questions::{PageAsking, Question};
+pub use prints::{Fingerprint, Prints};
+pub use questions::{PageAsking, Question, record, recording};
 pub use shared::Links;
 pub use values::{map, status_name};
 pub(crate) use values::{optional, some_text};
@@ -47,6 +55,12 @@ pub struct Library {
     pub locales: Locales,
     /// Links to terms, made once and shared by all pages.
     pub links: Links,
+    /// What pages show of articles and terms, in numbers.
+    pub prints: Prints,
+    /// Static files, by path below the site's root.
+    pub statics: BTreeMap<String, StaticFile>,
+    /// Data files that templates asked for.
+    data: DataFiles,
 }
 
 /// A theme that is ready to render.
@@ -54,6 +68,7 @@ pub struct Theme {
     tera: Tera,
     /// Where the text of each template lies, for messages.
     templates: Vec<TemplateFile>,
+    closures: Closures,
 }
 
 impl Library {
@@ -63,16 +78,18 @@ impl Library {
         config: Config,
         archive: Archive,
         plan: Plan,
-        locales: Locales,
+        contents: &mut Contents,
     ) -> Self {
-        let links = Links::new(&archive);
         Self {
             root,
+            links: Links::new(&archive),
+            prints: Prints::new(&archive, &plan, &config),
             config,
             archive,
             plan,
-            locales,
-            links,
+            locales: std::mem::take(&mut contents.locales),
+            statics: std::mem::take(&mut contents.statics),
+            data: DataFiles::default(),
         }
     }
 }
@@ -94,7 +111,7 @@ impl Theme {
             .map_err(|error| refused(error, &contents.templates))?;
         tera.autoescape_on(vec![".html", ".xml"]);
         filters::register(&mut tera, library);
-        calls::register(&mut tera, library, contents.statics);
+        calls::register(&mut tera, library);
         let texts = contents
             .templates
             .iter()
@@ -105,6 +122,7 @@ impl Theme {
         tera.global_context().insert_value("site", site);
         Ok(Self {
             tera,
+            closures: Closures::new(&contents.templates, &contents.options),
             templates: contents.templates,
         })
     }
@@ -117,12 +135,17 @@ impl Theme {
             .any(|file| file.text.contains(name))
     }
 
+    /// The fingerprint of a template with all that it draws on; zero where there is none.
+    pub fn print(&self, template: &str) -> u64 {
+        self.closures.of(template)
+    }
+
     /// Whether there is a template of this name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
     }
 
-    /// Renders a page into `out`, and says what its template asked.
+    /// Renders a page into `out`.
     ///
     /// # Errors
     ///
@@ -133,19 +156,15 @@ impl Theme {
         page: PageAsking,
         context: &Context,
         out: &mut Vec<u8>,
-    ) -> Result<Vec<Question>, Box<Diagnostic>> {
+    ) -> Result<(), Box<Diagnostic>> {
         let path = page.path.clone();
-        let (rendered, asked) = questions::answering(page, || {
+        let rendered = questions::on_page(page, || {
             self.tera.render_to(template, context, out.by_ref())
         });
-        match rendered {
-            Ok(()) => Ok(asked),
-            Err(error) => Err(Box::new(mistakes::explain(
-                &error,
-                &self.templates,
-                Some(&path),
-            ))),
-        }
+        rendered.map_err(|error| {
+            let mistake = mistakes::explain(&error, &self.templates, Some(&path));
+            Box::new(mistake)
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a page's template asked beyond the values it was handed.
+//! What a page asked beyond the values it was handed.
 //!
 //! Functions of the template engine are fixed when a theme is loaded, so the
 //! page being rendered on a thread is kept beside the engine: functions read
@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_128;
+use serde::{Deserialize, Serialize};
 
 /// What functions need to know of the page that asks.
 #[derive(Debug, Clone)]
@@ -21,17 +21,58 @@ pub struct PageAsking {
     pub edition: u16,
 }
 
-/// A question and the fingerprint of its answer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Question {
-    /// The question in a form that two equal questions share.
-    pub asked: String,
-    /// XXH3 (128 bits) of the answer.
-    pub answer: u128,
+/// Something that a page asked, to be asked again when the site may have changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Question {
+    /// The newest articles of an edition, of these terms (taxonomy and name) where there are any.
+    Articles {
+        /// Position of the edition.
+        edition: u16,
+        /// Taxonomies and names; the last one counts.
+        terms: Vec<(u16, String)>,
+        /// How many.
+        limit: usize,
+    },
+    /// A term by its name.
+    Term {
+        /// Position of the edition.
+        edition: u16,
+        /// Position of the taxonomy.
+        taxonomy: u16,
+        /// Its name or slug.
+        name: String,
+    },
+    /// The terms with the most articles.
+    Terms {
+        /// Position of the edition.
+        edition: u16,
+        /// Position of the taxonomy.
+        taxonomy: u16,
+        /// How many.
+        limit: usize,
+    },
+    /// What a data file holds.
+    Data(String),
+    /// Whether there is a static file.
+    Asset(String),
+    /// What a template is, that an article asks for by name.
+    Template(String),
+    /// Where the page of a file of the content folder stands.
+    Source(String),
+    /// Whether a file lies beside the articles.
+    Media(String),
+    /// The article that a headline means to readers of another.
+    Titled {
+        /// The headline.
+        title: String,
+        /// The file of the article that names it, below the content folder.
+        near: String,
+    },
 }
 
+#[derive(Default)]
 struct Asking {
-    page: PageAsking,
+    page: Option<PageAsking>,
     questions: Vec<Question>,
 }
 
@@ -39,29 +80,34 @@ thread_local! {
     static ASKING: RefCell<Option<Asking>> = const { RefCell::new(None) };
 }
 
-/// Runs `render` with its questions recorded.
-pub(super) fn answering<R>(page: PageAsking, render: impl FnOnce() -> R) -> (R, Vec<Question>) {
-    let asking = Asking {
-        page,
-        questions: Vec::new(),
-    };
-    let outer = ASKING.with(|slot| slot.replace(Some(asking)));
-    let rendered = render();
+/// Runs `make` with the questions that it asks recorded; they come sorted, each once.
+pub fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<Question>) {
+    let outer = ASKING.with(|slot| slot.replace(Some(Asking::default())));
+    let made = make();
     let done = ASKING.with(|slot| slot.replace(outer));
     let mut questions = done.map(|asking| asking.questions).unwrap_or_default();
-    questions.sort();
+    questions.sort_unstable();
     questions.dedup();
-    (rendered, questions)
+    (made, questions)
 }
 
-/// Notes a question and its answer.
-pub(super) fn record(asked: impl FnOnce() -> String, answer: &[u8]) {
+/// Runs `render` as a page: what functions ask on the way, they ask for it.
+pub(super) fn on_page<R>(page: PageAsking, render: impl FnOnce() -> R) -> R {
+    ASKING.with(|slot| slot.borrow_mut().get_or_insert_default().page = Some(page));
+    let rendered = render();
     ASKING.with(|slot| {
         if let Some(asking) = slot.borrow_mut().as_mut() {
-            asking.questions.push(Question {
-                asked: asked(),
-                answer: xxh3_128(answer),
-            });
+            asking.page = None;
+        }
+    });
+    rendered
+}
+
+/// Notes a question.
+pub fn record(question: impl FnOnce() -> Question) {
+    ASKING.with(|slot| {
+        if let Some(asking) = slot.borrow_mut().as_mut() {
+            asking.questions.push(question());
         }
     });
 }
@@ -70,7 +116,7 @@ pub(super) fn record(asked: impl FnOnce() -> String, answer: &[u8]) {
 pub(super) fn page() -> Option<(Arc<str>, u16)> {
     ASKING.with(|slot| {
         let slot = slot.borrow();
-        let page = &slot.as_ref()?.page;
+        let page = slot.as_ref()?.page.as_ref()?;
         Some((Arc::clone(&page.lang), page.edition))
     })
 }
@@ -81,19 +127,29 @@ mod tests {
 
     #[test]
     fn questions_are_kept_by_page_and_once() {
-        let page = |path: &str| PageAsking {
-            path: path.to_owned(),
-            lang: "id".into(),
-            edition: 0,
-        };
-        let (inner, outer) = answering(page("/"), || {
-            record(|| "a".to_owned(), b"1");
-            record(|| "a".to_owned(), b"1");
-            let ((), inner) = answering(page("/b/"), || record(|| "b".to_owned(), b"2"));
+        let ask = |path: &str| record(|| Question::Data(path.to_owned()));
+        let (inner, outer) = recording(|| {
+            ask("a");
+            ask("a");
+            let ((), inner) = recording(|| ask("b"));
             inner
         });
-        assert_eq!(inner.len(), 1);
-        assert_eq!(outer.len(), 1);
-        assert_eq!(outer[0].asked, "a");
+        assert_eq!(inner, [Question::Data("b".to_owned())]);
+        assert_eq!(outer, [Question::Data("a".to_owned())]);
+    }
+
+    #[test]
+    fn a_page_is_known_while_it_is_rendered() {
+        let asking = PageAsking {
+            path: "/".to_owned(),
+            lang: "id".into(),
+            edition: 2,
+        };
+        let ((), _) = recording(|| {
+            assert!(page().is_none());
+            let edition = on_page(asking, || page().map(|(_, edition)| edition));
+            assert_eq!(edition, Some(2));
+            assert!(page().is_none());
+        });
     }
 }

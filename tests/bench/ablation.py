@@ -42,7 +42,7 @@ FAMILIES = {
             ("page/body/phrases.rs", name, "return false;")
             for name in ("is_offer", "is_list_heading", "is_lead", "is_prompt", "is_leftover")],
         "the body that JSON-LD states": [("page/body/stated.rs", "recognised", "return None;")],
-        "standfirsts above the body": [("page/body/standfirst.rs", "find", "return None;")],
+        "standfirsts above the body": [("page/body/standfirst.rs", "find", "return Vec::new();")],
         "\"read also\" in the text": [("page/markdown/related.rs", "take", "return (blocks, Vec::new());")],
     },
     "clippings": {

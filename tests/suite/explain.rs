@@ -147,7 +147,8 @@ fn what_cannot_be_explained_is_said_with_a_remedy() {
     let run = rig.run(&["explain", "photo.jpg"]);
     assert_eq!(run.status, 1);
     assert!(
-        run.out.contains("this is in no format that import reads"),
+        run.out
+            .contains("this is a picture, which import does not read"),
         "{}",
         run.out
     );

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use chrono::{DateTime, Utc};
+use kliping::cache::Trust;
 use kliping::config::Site;
 use kliping::diagnostic::{Diagnostic, Result, Severity};
 use kliping::pipeline::{Progress, Report, Request, Stage, build};
@@ -28,6 +29,9 @@ markdown = { highlight = false }
 theme = { name = 'tiny' }
 ";
 
+/// In nanoseconds.
+const HOUR: i64 = 3_600_000_000_000;
+
 /// A site in a fresh folder, and how it is built.
 pub(crate) struct Rig {
     folder: TempDir,
@@ -36,6 +40,8 @@ pub(crate) struct Rig {
     pub(crate) future: bool,
     /// The number of threads; as many as there are cores where none is given.
     pub(crate) threads: Option<usize>,
+    /// Whether an hour passes between an edit and the build after it, so that no file looks new.
+    pub(crate) is_later: bool,
 }
 
 /// Nobody watches tests.
@@ -74,6 +80,7 @@ impl Rig {
             drafts: false,
             future: false,
             threads: None,
+            is_later: false,
         }
     }
 
@@ -141,6 +148,11 @@ impl Rig {
 
     /// Builds from nothing elsewhere, and gives what came of it.
     pub(crate) fn build_clean(&self) -> Files {
+        self.try_build_clean().unwrap().1
+    }
+
+    /// Builds from nothing elsewhere, or says what stopped it.
+    pub(crate) fn try_build_clean(&self) -> Result<(Report, Files)> {
         let elsewhere = tempfile::tempdir().unwrap();
         let site = elsewhere.path().join("a/b/site");
         copy(&self.root(), &site);
@@ -148,8 +160,8 @@ impl Rig {
             let _ = fs::remove_dir_all(site.join(derived));
         }
         let out = elsewhere.path().join("out");
-        self.build_site(site, &out).unwrap();
-        files_below(&out)
+        let report = self.build_site(site, &out)?;
+        Ok((report, files_below(&out)))
     }
 
     fn build_into(&self, out: &Path) -> Result<Report> {
@@ -158,12 +170,18 @@ impl Rig {
 
     fn build_site(&self, root: PathBuf, out: &Path) -> Result<Report> {
         let site = Site::open(root)?;
+        let clock = kliping::files::now().timestamp_nanos_opt().unwrap();
         let request = Request {
             out: out.to_path_buf(),
             out_shown: "public".to_owned(),
             drafts: self.drafts,
             future: self.future,
             now: self.now,
+            share: None,
+            trust: Trust {
+                verify: false,
+                clock: clock + if self.is_later { HOUR } else { 0 },
+            },
         };
         let run = || build(&site, &request, &Unwatched);
         match self.threads {

@@ -94,7 +94,11 @@ fn provenance() -> impl Strategy<Value = Provenance> {
         plain(),
         prop::option::of(plain()),
         "[0-9a-f]{64}",
-        (plain(), prop::option::of(plain())),
+        (
+            plain(),
+            prop::option::of(plain()),
+            prop::option::of(plain()),
+        ),
         (named(), named(), named()),
     )
         .prop_map(|(source, record, sha256, other, named)| Provenance {
@@ -104,6 +108,7 @@ fn provenance() -> impl Strategy<Value = Provenance> {
             sha256,
             format: other.0,
             whole: other.1,
+            same_as: other.2,
             importer: "0.1.0".to_owned(),
             parts: named.0,
             copies: named.1,

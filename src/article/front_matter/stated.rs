@@ -289,6 +289,7 @@ fn provenance(parts: &mut Parts<'_, '_>, key: &str, entries: Entries<'_>) -> Pro
             "importer" => import.importer = text,
             "generated" => import.generated = text,
             "whole" => import.whole = Some(text),
+            "same_as" => import.same_as = Some(text),
             _ => {}
         }
     }

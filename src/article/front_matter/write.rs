@@ -132,6 +132,7 @@ fn provenance(import: &Provenance) -> Vec<(String, Node)> {
     keys.plain("importer", Some(import.importer.clone()));
     keys.plain("generated", Some(import.generated.clone()));
     keys.plain("whole", import.whole.clone());
+    keys.plain("same_as", import.same_as.clone());
     for (key, named) in [
         ("parts", &import.parts),
         ("copies", &import.copies),

@@ -14,6 +14,7 @@ pub(super) fn text(explanation: &Explanation) -> String {
             "record": from.record,
             "parts": from.parts.keys().collect::<Vec<_>>(),
             "copies": from.copies.keys().collect::<Vec<_>>(),
+            "same_as": from.same_as,
             "importer": from.importer,
             "intact": imported.intact,
             "comparable": imported.comparable,

@@ -55,6 +55,12 @@ fn origin(sheet: &mut String, imported: &Imported) {
     for copy in from.copies.keys() {
         let _ = write!(line, "; `{copy}` holds the same");
     }
+    if let Some(kept) = &from.same_as {
+        let _ = write!(
+            line,
+            "; a draft, since `{kept}` holds the same article and says other of it"
+        );
+    }
     wrapped(sheet, "  ", 2, &line, "");
     let state = match (imported.intact, imported.comparable) {
         (true, true) => "as import wrote it, and would write it again",

@@ -96,10 +96,11 @@ fn from_sources(settings: &Settings, from: &Provenance) -> (Explanation, Option<
     (told(read), found)
 }
 
-/// A record's origin with the copies that are on record, which say nothing of the article itself.
+/// A record's origin with what other sources of the article say of it: nothing of its fields and text.
 fn with_copies(sourced: &Sourced, imported: &Imported) -> Provenance {
     Provenance {
         copies: imported.provenance.copies.clone(),
+        same_as: imported.provenance.same_as.clone(),
         ..sourced.stamp.clone()
     }
 }

@@ -3,7 +3,7 @@
 use crate::article::{Article, Date, DateBasis, Related, Status};
 
 /// The fields of front matter in the order of the documentation, with the values that an article has.
-pub(super) fn fields(article: &Article) -> Vec<(&'static str, Vec<String>)> {
+pub(in crate::import) fn fields(article: &Article) -> Vec<(&'static str, Vec<String>)> {
     let one = |text: &Option<String>| text.clone().into_iter().collect::<Vec<_>>();
     let date = |date: Option<Date>| date.iter().map(ToString::to_string).collect();
     let title = (!article.title.is_empty()).then(|| article.title.clone());

@@ -1,7 +1,7 @@
 //! What import makes of a source and why: every field, its origin, and what else it might have been.
 
 mod edits;
-mod fields;
+pub(super) mod fields;
 
 use super::found;
 use super::generated::{self, Vouched};

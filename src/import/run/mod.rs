@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
             self.join(&whole, parts);
         }
         for (address, sourced) in std::mem::take(&mut self.copies) {
-            self.sort_out(&address, sourced);
+            self.sort_out(&address, sourced)?;
         }
         self.write()?;
         self.summary.unchanged += self.same.len();
@@ -169,7 +169,9 @@ impl<'a> Run<'a> {
             waiting.push(sourced);
             return;
         }
-        match address(record) {
+        let address = address(record);
+        self.ask_those_left(&sourced.stamp.source, address.as_deref());
+        match address {
             Some(address) if self.has_others(&sourced.stamp.source, &address) => {
                 let waiting = self.copies.entry(address).or_default();
                 if waiting.len() < MOST_COPIES {
@@ -188,18 +190,38 @@ impl<'a> Run<'a> {
         let mut published = published.into_iter().flatten();
         let own = self.archive.only(source);
         published.any(|other| other != source)
-            || own.is_some_and(|own| !own.provenance.copies.is_empty())
+            || own.is_some_and(|own| own.is_second() || !own.provenance.copies.is_empty())
+    }
+
+    /// Has those asked again that share the address which an article had till now.
+    fn ask_those_left(&mut self, source: &str, address: Option<&str>) {
+        let own = self.archive.only(source);
+        let Some(left) = own.and_then(|own| copies::address(own.address.as_deref()?)) else {
+            return;
+        };
+        let published = self.archive.published_at(&left).into_iter().flatten();
+        let mut drafts = published.filter_map(|other| self.archive.only(other));
+        let is_its = |draft: &Existing| draft.provenance.same_as.as_deref() == Some(source);
+        if address != Some(&*left) && drafts.any(is_its) {
+            self.copies.entry(left).or_default();
+        }
     }
 
     /// Decides what becomes of one article; `files` are all its sources, if it has several.
     fn place(&mut self, sourced: &Sourced, files: &[String]) {
-        let known = earlier(&self.archive, sourced, files);
+        let known = earlier(&self.archive, sourced, files).cloned();
+        for file in files {
+            self.same.remove(file);
+        }
+        self.put(sourced, known.as_ref());
+    }
+
+    /// Decides what becomes of one article, in the file that it has or in a new one; gives the file.
+    fn put(&mut self, sourced: &Sourced, known: Option<&Existing>) -> String {
         let tagged = known.and_then(|known| self.with_suggestions(sourced, known));
         let sourced = tagged.as_ref().unwrap_or(sourced);
         let (record, stamp) = (&sourced.record, &sourced.stamp);
-        for file in files.iter().chain([&stamp.source]) {
-            self.same.remove(file);
-        }
+        self.same.remove(&stamp.source);
         let target = &self.settings.target;
         let path = match known {
             None => {
@@ -216,7 +238,7 @@ impl<'a> Run<'a> {
             }
             Some(existing) if says_the_same(sourced, existing) => {
                 self.summary.unchanged += 1;
-                return;
+                return existing.path.clone();
             }
             Some(existing) if existing.intact => {
                 self.summary.updated += 1;
@@ -226,7 +248,7 @@ impl<'a> Run<'a> {
                 self.summary.edited += 1;
                 let said = edited(existing, stamp, target);
                 self.summary.diagnostics.push(said);
-                return;
+                return existing.path.clone();
             }
         };
         let text = generated::file(record, stamp);
@@ -240,7 +262,7 @@ impl<'a> Run<'a> {
         if stamp.whole.is_some() || address(record).is_some() {
             // Another source may turn out to hold the same.
             self.archive.put(Existing {
-                path,
+                path: path.clone(),
                 provenance: stamp.clone(),
                 address: record.article.original_url.clone(),
                 intact: true,
@@ -248,6 +270,7 @@ impl<'a> Run<'a> {
                 suggested: Vec::new(),
             });
         }
+        path
     }
 
     /// An article with the tags that were suggested for it, which the whole archive is asked for later.

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Run;
-use crate::diagnostic::Diagnostic;
+use crate::article::front_matter::{self, Location};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::files;
+use crate::import::copies::Standing;
+use crate::import::existing::Existing;
 use crate::import::look::{Sourced, look_again};
 use crate::import::{copies, found, parts};
 
@@ -33,12 +37,18 @@ impl Run<'_> {
     }
 
     /// Decides which sources of one address hold the same article.
-    pub(super) fn sort_out(&mut self, address: &str, mut sourced: Vec<Sourced>) {
+    pub(super) fn sort_out(&mut self, address: &str, mut sourced: Vec<Sourced>) -> Result<()> {
         let others = self.archive.published_at(address).cloned();
         let others = others.unwrap_or_default();
+        let mut gone = BTreeSet::new();
         for other in &others {
-            // An article whose source is gone stays by itself, and so does one that moved elsewhere.
-            let again = self.look_again([other], &sourced).unwrap_or_default();
+            let Some(again) = self.look_again([other], &sourced) else {
+                // An article whose source is gone stays, and speaks for itself.
+                gone.insert(other.clone());
+                sourced.extend(self.read_back(other));
+                continue;
+            };
+            // One that moved elsewhere stays by itself.
             let is_here = |it: &Sourced| super::address(&it.record).as_deref() == Some(address);
             sourced.extend(again.into_iter().filter(is_here));
         }
@@ -53,38 +63,111 @@ impl Run<'_> {
             let again = self.look_again([copy], &sourced).unwrap_or_default();
             sourced.extend(again.into_iter().filter(|it| it.record.id.is_none()));
         }
-        for (best, copies) in copies::sort_out(sourced) {
-            self.keep(best, copies, &others);
+        let standing = |it: &Sourced| self.standing(&it.stamp.source, &gone);
+        for (best, seconds) in copies::sort_out(sourced, standing) {
+            let is_elsewhere = |other: &&String| {
+                let mut all = seconds.iter().chain([&best]);
+                all.all(|it| it.stamp.source != **other)
+            };
+            for other in others.iter().filter(is_elsewhere) {
+                let said = copies::same_address(&best.stamp.source, other);
+                self.summary.diagnostics.push(said);
+            }
+            self.keep(best, seconds, &gone)?;
+        }
+        Ok(())
+    }
+
+    /// What the archive settles already about a source's article.
+    fn standing(&self, source: &str, gone: &BTreeSet<String>) -> Standing {
+        match self.archive.only(source) {
+            Some(own) if own.intact && !gone.contains(source) => Standing::Open,
+            Some(own) if own.is_second() => Standing::Draft,
+            Some(_) => Standing::Kept,
+            None => Standing::Open,
         }
     }
 
-    /// Keeps the best of an article's sources, with the others on record.
-    fn keep(&mut self, mut best: Sourced, copies: Vec<Sourced>, others: &BTreeSet<String>) {
-        let mut files = Vec::new();
-        let mut has_article = self.archive.only(&best.stamp.source).is_some();
-        for copy in copies {
-            let name = copy.stamp.source.clone();
-            let existing = self.archive.only(&name);
-            let was_there = existing.is_some_and(|own| !self.fresh.contains(&own.path));
-            if has_article && was_there {
-                // Both are in the archive already, and what is there is never removed.
-                self.place(&copy, &[]);
-                continue;
+    /// Keeps the best of an article's sources; the others go on record with it or become drafts.
+    fn keep(
+        &mut self,
+        mut best: Sourced,
+        seconds: Vec<Sourced>,
+        gone: &BTreeSet<String>,
+    ) -> Result<()> {
+        let own = self.archive.only(&best.stamp.source).cloned();
+        let published = |it: &&Existing| !it.is_second();
+        let has_own = own.as_ref().is_some_and(|own| !own.is_second());
+        let makes_way = seconds.iter().find_map(|it| {
+            let published = self.archive.only(&it.stamp.source).filter(published);
+            published.filter(|_| !has_own).cloned()
+        });
+        let can_change =
+            own.as_ref().is_none_or(|own| own.intact) && !gone.contains(&best.stamp.source);
+        let mut drafts = Vec::new();
+        for other in seconds {
+            let name = &other.stamp.source;
+            let besides = copies::besides(&other, &best);
+            let file = match &makes_way {
+                // The article keeps its file whichever source it is made of.
+                Some(way) if way.provenance.source == *name => own
+                    .as_ref()
+                    .or_else(|| self.archive.draft_begun(name))
+                    .cloned(),
+                _ => self.archive.only(name).cloned(),
+            };
+            if besides.is_empty() && file.is_none() {
+                let said = copies::twice(name, &best.stamp.source, can_change);
+                self.summary.diagnostics.push(said);
+                self.same.remove(name);
+                let on_record = &mut best.stamp.copies;
+                on_record.insert(name.clone(), other.stamp.sha256);
+            } else if !gone.contains(name) {
+                drafts.push((other, file, besides));
             }
-            has_article |= was_there;
-            self.summary.diagnostics.push(copies::twice(&copy, &best));
-            let on_record = &mut best.stamp.copies;
-            on_record.insert(name.clone(), copy.stamp.sha256);
-            files.push(name);
         }
-        let elsewhere = others
-            .iter()
-            .filter(|other| **other != best.stamp.source && !files.contains(other));
-        for other in elsewhere {
-            let said = copies::same_address(&best.stamp.source, other);
-            self.summary.diagnostics.push(said);
+        if makes_way.is_none() && !gone.contains(&best.stamp.source) {
+            self.put(&best, own.as_ref());
         }
-        self.place(&best, &files);
+        for (mut draft, file, besides) in drafts {
+            draft.stamp.same_as = Some(best.stamp.source.clone());
+            let path = self.put(&draft, file.as_ref());
+            let path = format!("{}/{path}", self.settings.target);
+            if file.is_none_or(|file| file.intact) {
+                let said = copies::second(&draft.stamp.source, &best.stamp.source, &besides, &path);
+                self.summary.diagnostics.push(said);
+            }
+        }
+        if makes_way.is_some() {
+            // Drafts first: an import that is stopped here has lost nothing.
+            self.write()?;
+            self.put(&best, makes_way.as_ref());
+        }
+        Ok(())
+    }
+
+    /// An article as the archive has it, whose source is gone.
+    fn read_back(&self, source: &str) -> Option<Sourced> {
+        let existing = self.archive.only(source)?;
+        let path = self
+            .settings
+            .site
+            .join(&self.settings.target)
+            .join(&existing.path);
+        let text = String::from_utf8(files::read(&path).ok()?).ok()?;
+        let location = Location {
+            file: &existing.path,
+            below: &existing.path,
+        };
+        let (parsed, _) = front_matter::read(&text, &location, &front_matter::Settings::default());
+        let parsed = parsed?;
+        let mut sourced = Sourced {
+            stamp: existing.provenance.clone(),
+            ..Sourced::default()
+        };
+        text[parsed.body].clone_into(&mut sourced.record.body);
+        sourced.record.article = parsed.article;
+        Some(sourced)
     }
 
     /// Reads further sources of an article, unless they were just read; `None` if one is gone.

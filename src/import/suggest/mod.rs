@@ -74,6 +74,11 @@ fn count(found: &[Found]) -> Counts {
                 let Some((text, parsed)) = read(file) else {
                     return Vec::new();
                 };
+                let import = parsed.article.import.as_ref();
+                if import.is_some_and(|import| import.same_as.is_some()) {
+                    // An article counts once, however often it was saved.
+                    return Vec::new();
+                }
                 let phrases = phrases_of(&text, &parsed);
                 phrases.iter().map(|phrase| phrase.key).collect()
             })

@@ -54,9 +54,6 @@ impl Press {
         let (archive, plan, config) = (&library.archive, &library.plan, &library.config);
         let format = FEED_FORMATS[usize::from(format)];
         let folder = plan.shelf_path(archive, shelf);
-        let all = plan.shelf(archive, shelf);
-        // What has no date has no place in a feed.
-        let dated = all.len() - archive.during(all, Period::Undated).len();
         let title = match shelf {
             Shelf::Term { term, .. } => format!("{} – {}", config.title, archive.term(term).name),
             _ => config.title.clone(),
@@ -69,7 +66,7 @@ impl Press {
             address: config
                 .url
                 .absolute(&format!("{folder}{}", feed_file(format))),
-            articles: newest_first(&all[..dated], config.feeds.entries),
+            articles: shown(library, shelf),
         };
         let mut out = Vec::new();
         channel.open(format, &mut out);
@@ -91,8 +88,15 @@ impl Press {
         }
         Channel::close(format, &mut out);
         workspace.out = out;
-        Made::Bytes(Vec::new())
+        Made::Bytes
     }
+}
+
+/// The articles of a shelf that its feeds show: the newest of those with a date.
+pub(super) fn shown(library: &Library, shelf: Shelf) -> &[ArticleId] {
+    let all = library.plan.shelf(&library.archive, shelf);
+    let undated = library.archive.during(all, Period::Undated).len();
+    newest_first(&all[..all.len() - undated], library.config.feeds.entries)
 }
 
 impl<'a> Channel<'a> {

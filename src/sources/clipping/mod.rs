@@ -28,7 +28,7 @@ use crate::sources::print::lines::{self, Line};
 use crate::sources::print::statement::Draft;
 
 use super::{Origin, Reader, Reading, Record, Source, print};
-use crate::article::text::{Decoded, decode, is_binary, unscrambled};
+use crate::article::text::{Decoded, decode, is_binary, is_damaged, unscrambled};
 use crate::diagnostic::Diagnostic;
 
 /// The reader of plain-text clippings.
@@ -280,13 +280,6 @@ fn composed(text: &str) -> Cow<'_, str> {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
     }
-}
-
-/// Whether a text has a few NUL bytes in it, as a disk or a transfer leaves them.
-fn is_damaged(head: &[u8]) -> bool {
-    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
-    let controls = head.iter().filter(|byte| control(byte)).count();
-    head.len() > 40 && controls * 50 < head.len() && std::str::from_utf8(head).is_ok()
 }
 
 /// What is said of letters that were put right, or that are lost.

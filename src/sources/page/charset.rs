@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(super) use crate::article::text::Decoded;
-use crate::article::text::decode as guess;
+use crate::article::text::{decode as guess, decode_stated_utf8};
 
 /// How many bytes are searched for a declaration, as browsers do.
 const SEARCHED: usize = 8 * 1024;
@@ -18,8 +18,12 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         return guess(bytes);
     }
     match declared(&bytes[..bytes.len().min(SEARCHED)]) {
+        Some(encoding) if encoding == UTF_8 => decode_stated_utf8(bytes),
         Some(encoding) => {
-            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
+            if has_errors && loses_much(&text) {
+                return guess(bytes);
+            }
             Decoded {
                 text,
                 encoding: encoding.name(),
@@ -28,6 +32,15 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         }
         None => guess(bytes),
     }
+}
+
+/// Whether more than one in ten letters beyond ASCII could not be read.
+fn loses_much(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !c.is_ascii());
+    let (lost, all) = letters.fold((0_usize, 0_usize), |(lost, all), c| {
+        (lost + usize::from(c == '\u{fffd}'), all + 1)
+    });
+    lost * 10 > all
 }
 
 /// The encoding that `<meta charset>` or its `http-equiv` form names.
@@ -76,6 +89,16 @@ mod tests {
         let decoded = decode(page);
         assert!(decoded.text.ends_with("Привет"), "{}", decoded.text);
         assert!(!decoded.guessed);
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_belie_is_not_believed() {
+        let (bytes, ..) =
+            encoding_rs::SHIFT_JIS.encode("港の船が月曜日の朝に出た。乗客は四十人だった。");
+        let page = [b"<meta charset=utf-8>", &bytes[..]].concat();
+        let decoded = decode(&page);
+        assert!(decoded.text.contains("月曜日"), "{}", decoded.text);
+        assert!(decoded.guessed);
     }
 
     #[test]

@@ -8,18 +8,21 @@
 
 mod body;
 mod charset;
+mod classes;
 mod draft;
 mod evidence;
 mod fields;
 mod kind;
 mod markdown;
 mod part;
+mod sets;
 mod tree;
 
 use draft::Draft;
 use evidence::Evidence;
 
 use super::{Reader, Reading, Record, Source};
+use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 
 /// The reader of saved web pages.
@@ -60,6 +63,9 @@ impl Reader for Pages {
                 return reading;
             }
         }
+        reading
+            .diagnostics
+            .extend(lost_letters(source, &draft.article, &written));
         reading.records.push(Record {
             id: None,
             part: part::part(&evidence, &draft),
@@ -71,6 +77,24 @@ impl Reader for Pages {
         });
         reading
     }
+}
+
+/// What is to be said of an article with letters that nobody can read any more.
+fn lost_letters(source: &Source<'_>, article: &Article, text: &str) -> Option<Diagnostic> {
+    let lost = text.matches('\u{fffd}').count() + article.title.matches('\u{fffd}').count();
+    (lost > 0).then(|| {
+        let message = match lost {
+            1 => {
+                "one letter of this article could not be read and is shown as `\u{fffd}`".to_owned()
+            }
+            _ => format!(
+                "{lost} letters of this article could not be read and are shown as `\u{fffd}`"
+            ),
+        };
+        Diagnostic::warning("page-damage", message)
+            .in_file(source.name)
+            .help("compare the article with another copy of the page")
+    })
 }
 
 /// What is to be said of how the page could be read.

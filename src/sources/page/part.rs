@@ -27,10 +27,14 @@ const MOST: u32 = 200;
 pub(super) fn part(evidence: &Evidence<'_>, _draft: &Draft) -> Option<Part> {
     let own = own_addresses(evidence);
     let neighbours = neighbours(evidence);
-    neighbours
+    let found: Vec<Part> = neighbours
         .iter()
-        .find_map(|(step, address)| own.iter().find_map(|own| beside(own, *step, address)))
-        .or_else(|| own.iter().find_map(by_itself))
+        .filter_map(|(step, address)| own.iter().find_map(|own| beside(own, *step, address)))
+        .collect();
+    let has_next = found.iter().any(|part| part.has_next);
+    let first = found.into_iter().next();
+    let first = first.map(|part| Part { has_next, ..part });
+    first.or_else(|| own.iter().find_map(by_itself))
 }
 
 /// Where a neighbouring page stands.
@@ -93,6 +97,7 @@ fn beside(own: &Url, step: Step, neighbour: &Url) -> Option<Part> {
                 return Some(Part {
                     whole: whole(own_base),
                     number: found,
+                    has_next: step == Step::Next,
                 });
             }
         }
@@ -106,6 +111,7 @@ fn by_itself(own: &Url) -> Option<Part> {
     (2..=MOST).contains(&number).then(|| Part {
         whole: whole(base),
         number,
+        has_next: false,
     })
 }
 

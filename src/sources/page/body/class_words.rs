@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What the words of an element's classes and id say, together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Said(u8);
+pub(super) struct Said(u16);
 
 impl Said {
     /// It holds the article's text.
@@ -29,10 +29,17 @@ impl Said {
     pub(super) const PICTURE: Self = Self(64);
     /// It is printed below a picture.
     pub(super) const CAPTION: Self = Self(128);
+    /// It opens where a reader presses its heading, and is closed until then.
+    pub(super) const OPENED: Self = Self(256);
 
     /// Whether this is among what is said.
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What is said but for something.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
@@ -61,7 +68,7 @@ static TABLE: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
     table
 });
 
-const ALL: [(Said, &[&str]); 8] = [
+const ALL: [(Said, &[&str]); 9] = [
     (Said::BODY, BODY),
     (Said::FURNITURE, FURNITURE),
     (Said::DOUBTFUL, DOUBTFUL),
@@ -70,6 +77,7 @@ const ALL: [(Said, &[&str]); 8] = [
     (Said::STANDFIRST, STANDFIRST),
     (Said::PICTURE, PICTURE),
     (Said::CAPTION, CAPTION),
+    (Said::OPENED, OPENED),
 ];
 
 /// What holds an article's text.
@@ -93,8 +101,8 @@ const BODY: &[&str] = &[
 const FURNITURE: &[&str] = &[
     // ways through the site
     "navbar", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "breadcumb", "pagination",
-    "pager", "paging", "sidebar", "sidenav", "masthead", "skip-link", "toolbar", "topbar",
-    "post-navigation", "prev-next", "nextprev", "widget-area", "sitemap", "subnav", "megamenu",
+    "pager", "paging", "masthead", "skip-link", "toolbar", "topbar",
+    "post-navigation", "prev-next", "nextprev", "sitemap", "subnav", "megamenu",
     "brotkrumen",
     // sharing
     "share", "sharing", "shares", "sharebar", "sharebuttons", "sharedaddy", "socials",
@@ -162,7 +170,11 @@ const FIRM: &[&str] = &[
     "cookie", "cookies", "consent", "gdpr", "onetrust", "modal", "popup", "didomi", "footer",
     "nav", "navigation", "menu", "copyright", "colophon", "author-bio", "author-box",
     "author-info", "authorbox", "about-author", "author-card", "author-profile", "author-desc",
-    "author-description",
+    "author-description", "post-author", "author-about", "author-container",
+    // what stands beside the article on all pages of a site
+    "sidebar", "sidenav", "widget-area", "textwidget",
+    // who likes it
+    "likes-text", "likes-other", "likes-widget",
 ];
 
 /// What readers wrote.
@@ -197,7 +209,14 @@ const PICTURE: &[&str] = &[
 const CAPTION: &[&str] = &[
     "caption", "captions", "figcaption", "bildunterschrift", "wp-caption", "image-credit",
     "photo-credit", "image-credits", "img-credit", "caption-text", "photocredit",
-    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende",
+    "picture-credit", "image-caption", "photo-caption", "img-caption", "legende", "legend",
+];
+
+/// What opens where a reader presses its heading, and is closed until then.
+#[rustfmt::skip]
+const OPENED: &[&str] = &[
+    "accordion", "accordeon", "akkordeon", "collapse", "collapsible", "faq", "faqs",
+    "expandable", "expander",
 ];
 
 #[cfg(test)]
@@ -214,7 +233,7 @@ mod tests {
 
     #[test]
     fn words_say_what_their_tables_say() {
-        assert!(said_by("sidebar").has(Said::FURNITURE));
+        assert!(said_by("related").has(Said::FURNITURE) && said_by("sidebar").has(Said::FIRM));
         assert!(said_by("entry-content").has(Said::BODY));
         assert!(said_by("wp-caption").has(Said::CAPTION));
         assert_eq!(said_by("harbour"), Said::default());

@@ -1,6 +1,7 @@
 //! What an element is, from its name, its role and what its classes call it.
 
 use super::class_words::{Said, said_by};
+use crate::sources::page::classes;
 use crate::sources::page::tree::{Id, Tree};
 
 /// What an element is.
@@ -72,6 +73,28 @@ const LONGEST: usize = 80;
 /// The most classes of an element that are read.
 const MOST: usize = 60;
 
+/// An id of so many words is a heading's, not a designer's.
+const WORDS_OF_HEADING: usize = 6;
+
+/// Beginnings of classes of what is not shown on small screens, where the article
+/// stands once more, or not at all.
+const ON_LARGE_SCREENS: &[&str] = &[
+    "hidden-xs",
+    "hidden-sm",
+    "hidden-phone",
+    "hidden-mobile",
+    "hidden-small",
+    "hide-xs",
+    "hide-sm",
+    "hide-phone",
+    "hide-mobile",
+    "hide-small",
+    "hide-for-small",
+    "hide-on-mobile",
+    "hide-on-small",
+    "hidden-on-mobile",
+];
+
 /// Whether a table's row has so many cells that it is one of figures: what its class
 /// calls it, like `player-7`, is whom it tells of.
 fn is_row(tree: &Tree, id: Id) -> bool {
@@ -93,6 +116,7 @@ pub(super) fn judge(tree: &Tree, id: Id) -> (Verdict, Said) {
     let mut marked = Verdict::Nothing;
     for (key, value) in tree.attributes(id) {
         match key {
+            "id" if is_heading_of_text(value) => {}
             "class" | "id" => said = said | said_by_classes(value),
             "itemprop" if value.eq_ignore_ascii_case("articleBody") => said = said | Said::BODY,
             "itemprop" if matches!(value, "description" | "alternativeHeadline") => {
@@ -119,12 +143,19 @@ pub(super) fn judge(tree: &Tree, id: Id) -> (Verdict, Said) {
     } else if FURNITURE_ELEMENTS.contains(&name) || (name == "aside" && called == Verdict::Nothing)
     {
         Verdict::Furniture
+    } else if called == Verdict::Nothing && said.has(Said::OPENED) {
+        Verdict::Nothing
     } else if called == Verdict::Nothing {
         marked
     } else {
         called
     };
     (verdict, said)
+}
+
+/// Whether an id is made of the words of a heading, of which it has many.
+fn is_heading_of_text(id: &str) -> bool {
+    id.split(['-', '_']).filter(|word| !word.is_empty()).count() >= WORDS_OF_HEADING
 }
 
 /// What an element is, from what its classes say.
@@ -156,7 +187,11 @@ fn said_by_classes(classes: &str) -> Said {
             continue;
         }
         spell(class, &mut spelled);
-        if OF_PARTS.iter().any(|start| spelled.starts_with(start)) {
+        if OF_PARTS
+            .iter()
+            .chain(ON_LARGE_SCREENS)
+            .any(|start| spelled.starts_with(start))
+        {
             continue;
         }
         let live = spelled.split('-').any(|word| LIVE.contains(&word));
@@ -179,25 +214,21 @@ fn said_by_classes(classes: &str) -> Said {
             said = saved;
         }
     }
-    said
+    if said.has(Said::OPENED) {
+        said.without(Said::DOUBTFUL)
+    } else {
+        said
+    }
 }
 
 /// Spells a class with its words in lower case and `-` between them.
 fn spell(class: &str, spelled: &mut String) {
     spelled.clear();
-    let mut small = false;
-    for c in class.chars() {
-        if c.is_ascii_uppercase() {
-            if small {
-                spelled.push('-');
-            }
-            spelled.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            spelled.push(c);
-        } else if !spelled.ends_with('-') {
+    for word in classes::words(class) {
+        if !spelled.is_empty() {
             spelled.push('-');
         }
-        small = c.is_ascii_lowercase();
+        spelled.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     }
 }
 
@@ -246,6 +277,23 @@ mod tests {
         assert_eq!(judged("<div class=has-sidebar>"), Verdict::Nothing);
         assert_eq!(judged("<div class=no-comments>"), Verdict::Nothing);
         assert_eq!(judged("<article class=tag-newsletter>"), Verdict::Nothing);
+    }
+
+    #[test]
+    fn what_is_hidden_on_small_screens_or_until_it_is_opened_is_text() {
+        assert_eq!(judged("<div class='tabs hidden-xs'>"), Verdict::Nothing);
+        assert_eq!(judged("<div class='hidden'>"), Verdict::Doubtful);
+        assert_eq!(judged("<div class='faq-answer hidden'>"), Verdict::Nothing);
+        let closed = "<div class=accordion-text style='display: none'>";
+        assert_eq!(judged(closed), Verdict::Nothing);
+        assert_eq!(judged("<div class='menu collapse'>"), Verdict::Firm);
+    }
+
+    #[test]
+    fn an_id_of_many_words_is_that_of_a_heading() {
+        let heading = "<div id=what-the-ferry-and-its-related-ropes-cost>";
+        assert_eq!(judged(heading), Verdict::Nothing);
+        assert_eq!(judged("<div id=related-ropes>"), Verdict::Furniture);
     }
 
     #[test]

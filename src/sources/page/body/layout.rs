@@ -188,12 +188,6 @@ impl Layout {
 
     /// Sums up what stands in every subtree.
     pub(super) fn sum_up(mut self, tree: &Tree) -> Self {
-        let mut bodies = 0;
-        self.bodies_before.push(0);
-        for verdict in &self.verdicts {
-            bodies += u32::from(*verdict == Verdict::Body);
-            self.bodies_before.push(bodies);
-        }
         self.part_furniture(tree);
         let nodes = tree.len();
         let mut worth = 0;
@@ -244,6 +238,7 @@ impl Layout {
             stated_before.push(stated);
             prose_before.push(total);
         }
+        self.count_bodies(tree, &prose_before);
         let firm = self.firm(tree, &prose_before);
         let total = total - firm;
         let mut until = 0;
@@ -277,6 +272,20 @@ impl Layout {
                 self.blocks[next].furniture = id < until;
                 next += 1;
             }
+        }
+    }
+
+    /// Counts the elements that call themselves the article's text, and hold enough of it.
+    fn count_bodies(&mut self, tree: &Tree, prose_before: &[u32]) {
+        let total = prose_before[tree.len()];
+        let mut bodies = 0;
+        self.bodies_before.push(0);
+        for (id, verdict) in self.verdicts.iter().enumerate() {
+            let prose = prose_before[tree.end(id)] - prose_before[id];
+            // The teasers of other articles have such elements, too.
+            let is_body = *verdict == Verdict::Body && (prose >= HELD / 2 || prose * 4 >= total);
+            bodies += u32::from(is_body);
+            self.bodies_before.push(bodies);
         }
     }
 

@@ -1,12 +1,19 @@
 //! The body: which nodes of a page are its article.
 
+mod boxes;
+mod cards;
 mod class_words;
 mod container;
+mod further;
 mod furniture;
+mod headings;
 mod layout;
+mod links;
+mod offers;
 mod pass;
 mod phrases;
 mod prune;
+mod recipe;
 mod standfirst;
 mod stated;
 
@@ -69,28 +76,34 @@ fn within(tree: &Tree, roots: &[Id], id: Id) -> bool {
     after > 0 && tree.contains(roots[after - 1], id)
 }
 
-/// Whether the page's description says all that a text says.
-fn described(evidence: &Evidence<'_>, text: &str) -> bool {
-    let said = folded(text);
+/// What the page's descriptions say, bare of all but letters and digits.
+fn descriptions(evidence: &Evidence<'_>) -> Vec<String> {
     ["description", "og:description"]
         .iter()
         .filter_map(|key| evidence.meta(key))
-        .any(|meta| {
-            let described = folded(meta.content);
-            described.contains(&said)
+        .map(|meta| {
+            let said = meta.content.chars().take(LONGEST_DESCRIPTION);
+            folded(&said.collect::<String>())
         })
+        .collect()
 }
+
+/// So many letters of a description are read.
+const LONGEST_DESCRIPTION: usize = 4000;
 
 /// Whether the text that begins with a node begins with what a standfirst says, as where
 /// the standfirst is the text cut short.
 fn opens(tree: &Tree, layout: &layout::Layout, first: Id, standfirst: Id) -> bool {
-    let said = folded(&tree.text_of(standfirst));
-    let start: String = said.chars().take(OPENING).collect();
     let number = layout.blocks.partition_point(|block| block.first < first);
-    layout
-        .blocks
-        .get(number)
-        .is_some_and(|block| folded(&prune::text(tree, block)).starts_with(&start))
+    let Some(block) = layout.blocks.get(number) else {
+        return false;
+    };
+    let said = folded(&tree.text_of(standfirst));
+    let opening = folded(&prune::text(tree, block));
+    let pairs = said.chars().zip(opening.chars());
+    let alike = pairs.take_while(|(one, other)| one == other).count();
+    let shorter = said.chars().count().min(opening.chars().count());
+    alike >= OPENING.min(shorter) && alike * 10 >= shorter * 7
 }
 
 /// So many letters of a text are looked for where it may be repeated.
@@ -123,6 +136,10 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
     let layout = layout.sum_up(tree);
     let kept = container::find(tree, &layout);
     let mut left_out = prune::left_out(tree, &layout, &kept, &titles);
+    if let Some(headline) = headline {
+        left_out.extend(further::articles(tree, &layout, &kept, headline));
+        left_out.sort_unstable();
+    }
     let mut end = 0;
     left_out.retain(|id| {
         let is_apart = *id >= end;
@@ -130,23 +147,49 @@ pub(super) fn find(evidence: &Evidence<'_>, draft: &Draft) -> Text {
         is_apart
     });
     let mut text = Text { kept, left_out };
-    if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text))
-        && let Some(standfirst) = standfirst::find(tree, &layout, (headline, first), &titles)
-        && !described(evidence, &tree.text_of(standfirst))
-        && !opens(tree, &layout, first, standfirst)
-    {
-        text.take_in(tree, standfirst);
+    if let (Some(headline), Some(first)) = (headline, first_kept(tree, &layout, &text)) {
+        let descriptions = descriptions(evidence);
+        let is_described = |text: &str| {
+            let said = folded(text);
+            descriptions.iter().any(|other| other.contains(&said))
+        };
+        for part in standfirst::find(tree, &layout, (headline, first), &titles) {
+            let is_text = standfirst::is_in_text(tree, part);
+            if (is_text || !is_described(&tree.text_of(part))) && !opens(tree, &layout, first, part)
+            {
+                text.take_in(tree, part);
+            }
+        }
     }
+    recipe::complete(tree, &mut text);
     text
 }
 
 /// The heading that is the headline.
 fn headline(tree: &Tree, titles: &[String]) -> Option<Id> {
-    let headings = (0..tree.len()).filter(|id| tree.is_any(*id, &["h1", "h2"]));
-    headings.take(40).find(|id| {
+    let says = |id: &Id| {
         let said = folded(&tree.text_of(*id));
-        said.len() >= 12 && titles.iter().any(|title| title.contains(&said))
-    })
+        // A kicker may stand within the headline.
+        let has = |title: &String| {
+            title.contains(&said)
+                || title.len() >= 12 && said.len() <= title.len() * 3 / 2 && said.ends_with(title)
+        };
+        said.len() >= 12 && titles.iter().any(has)
+    };
+    let among = |names: &'static [&str]| {
+        let headings = (0..tree.len()).filter(move |id| tree.is_any(*id, names));
+        headings.take(40).find(says)
+    };
+    among(&["h1", "h2"]).or_else(|| among(&["h3"]))
+}
+
+/// Whether a text is the headline.
+fn is_title(text: &str, titles: &[String]) -> bool {
+    let bare = folded(text);
+    !bare.is_empty()
+        && titles
+            .iter()
+            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
 }
 
 /// What the headline may be, bare of all but letters and digits.
@@ -239,20 +282,64 @@ mod tests {
         );
     }
 
+    /// What is kept of a page with this standfirst and this description.
+    fn with_standfirst(standfirst: &str, description: &str) -> String {
+        kept(&format!(
+            "<title>Late again, says everybody</title><meta name=description content='{description}'>\
+             <h1>Late again, says everybody</h1>{standfirst}\
+             <div class=x><span>1</span></div><div class=entry-content>{PROSE}</div>"
+        ))
+    }
+
+    /// A sentence for a standfirst.
+    const SAID: &str = "Nobody answers, and the tide is to blame for all of it.";
+
     #[test]
-    fn a_standfirst_is_kept_unless_the_description_says_it() {
-        let page = |description: &str| {
-            format!(
-                "<title>Late again, says everybody</title><meta name=description content='{description}'>\
-                 <h1>Late again, says everybody</h1><p class=standfirst>Nobody answers, and the tide is to blame for all of it.</p>\
-                 <div class=x><span>1</span></div><div class=entry-content>{PROSE}</div>"
-            )
-        };
-        assert!(kept(&page("A ferry.")).contains("Nobody answers, and"));
-        let described = kept(&page(
-            "Nobody answers, and the tide is to blame for all of it.",
+    fn a_standfirst_in_a_heading_is_kept_unless_the_description_says_it() {
+        let heading = format!("<h3 class=standfirst>{SAID}</h3>");
+        assert!(with_standfirst(&heading, "A ferry.").contains(SAID));
+        assert!(!with_standfirst(&heading, SAID).contains(SAID));
+        let header = format!("<header><div class=dek>{SAID}</div></header>");
+        assert!(!with_standfirst(&header, SAID).contains(SAID));
+    }
+
+    #[test]
+    fn a_standfirst_in_paragraphs_is_text_whatever_the_description_says() {
+        let more = "The second rope, bought in March, has not been seen since.";
+        let kept = with_standfirst(
+            &format!("<div class=lead><p>{SAID}</p><p>Photo: Okell</p><p>{more}</p></div>"),
+            SAID,
+        );
+        assert!(kept.contains(SAID) && kept.contains(more), "{kept}");
+        assert!(!kept.contains("Photo: Okell"), "{kept}");
+    }
+
+    #[test]
+    fn a_standfirst_that_is_the_text_cut_short_is_not_kept() {
+        let cut = "The ferry to Oldhaven was late again on Monday, and the people who waited.";
+        let kept = with_standfirst(&format!("<p class=lead>{cut}</p>"), "A ferry.");
+        assert_eq!(kept.matches("late again on Monday").count(), 1, "{kept}");
+    }
+
+    #[test]
+    fn a_headline_may_hold_its_kicker_and_be_of_the_third_rank() {
+        for heading in ["<h1><small>Harbour</small> {}</h1>", "<h3>{}</h3>"] {
+            let heading = heading.replace("{}", "Late again, says everybody");
+            let kept = kept(&format!(
+                "<title>Late again, says everybody</title>{heading}\
+                 <p class=lead>{SAID}</p><div class=x><span>1</span></div>\
+                 <div class=entry-content>{PROSE}</div>"
+            ));
+            assert!(kept.contains(SAID), "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_links_at_the_end_of_the_text_is_kept() {
+        let kept = kept(&format!(
+            "<div>{PROSE}<p>The ropes and the tides were drawn by Ana Berg | taken from <a href=/a>Ropes and tides of the northern coast, a handbook for captains</a></p></div>"
         ));
-        assert!(!described.contains("Nobody answers, and"), "{described}");
+        assert!(kept.contains("drawn by Ana Berg"), "{kept}");
     }
 
     #[test]

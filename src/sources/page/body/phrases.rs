@@ -3,95 +3,7 @@
 //! Classes of other languages than English are rare; headings are not. These
 //! tables go on where those of `print::words` end, which are for clippings.
 
-use crate::sources::print::{junk, related, words};
-
-/// Headings over lists of other articles, and what stands below an article.
-#[rustfmt::skip]
-const LIST_HEADINGS: &[&str] = &[
-    // English
-    "related", "related articles", "related coverage", "related topics", "related news",
-    "related links", "related reading", "related story", "related video", "related videos",
-    "more on this story", "more on this topic", "more on this", "more from the web",
-    "read next", "up next", "recommended", "recommended reading", "recommended stories",
-    "you may also like", "you may like", "more like this", "also read", "also on this site",
-    "don't miss", "further reading", "latest videos", "latest", "more in this section",
-    "more articles", "more posts", "recent posts", "similar posts", "similar articles",
-    "share this:", "about the author", "about the authors", "about author", "written by",
-    "comments", "leave a reply", "leave a comment", "discussion about this post",
-    "editor's choice", "sponsored links", "what to read next", "keep reading", "in other news",
-    "popular posts", "stay connected", "stay informed", "stay up to date", "get in touch",
-    "contact us", "newsletter", "newsletter signup", "sign up for our newsletter", "subscribe",
-    "tags", "topics", "categories", "explore more", "learn more", "find out more",
-    "more information",
-    // German
-    "ähnliche themen", "bloggern gefällt das", "mehr zum thema", "mehr zu diesem thema", "zum thema", "lesen sie auch", "lesen sie mehr",
-    "auch interessant", "das könnte sie auch interessieren",
-    "das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "weitere artikel",
-    "weitere themen", "weitere nachrichten", "weitere meldungen", "ähnliche artikel",
-    "ähnliche beiträge", "verwandte artikel", "verwandte themen", "verwandte beiträge",
-    "passend zum thema", "empfohlene beiträge", "empfehlungen", "meistgelesen",
-    "aktuelle beiträge", "neueste beiträge", "schlagwörter", "schlagworte", "themen",
-    "über den autor", "über die autorin", "kommentare", "mehr lesen", "weiterlesen",
-    "weiterführende links", "weiterführende informationen", "weitere informationen",
-    "schreiben sie einen kommentar", "schreibe einen kommentar", "schreib einen kommentar",
-    "kommentar schreiben", "teilen", "artikel teilen", "teilen sie", "links zum thema",
-    "mehr dazu", "schon gelesen?", "mehr von", "die neuesten", "unsere empfehlungen",
-    "auch lesenswert", "pressekontakt", "kontakt", "drucken", "links", "mehr zum autor",
-    "zum weiterlesen", "top-themen", "beliebte artikel",
-    // French
-    "audios et vidéos sur le sujet", "vidéos sur le sujet", "à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "voir aussi",
-    "articles liés", "articles similaires", "à voir également", "à découvrir", "les plus lus",
-    "dans la même rubrique", "plus d'articles", "commentaires", "partager", "sur le même thème",
-    "nos derniers articles", "recommandé pour vous", "lire la suite", "dans le même dossier",
-    // Spanish
-    "te puede interesar", "le puede interesar", "también te puede interesar",
-    "noticias relacionadas", "artículos relacionados", "relacionados", "lea también",
-    "lee también", "más información", "más noticias", "más leídas", "lo más leído",
-    "te recomendamos", "ver también", "comentarios", "compartir", "etiquetas",
-    "más sobre este tema", "contexto de la noticia", "contenido relacionado", "temas relacionados", "notas relacionadas",
-    // Portuguese
-    "leia também", "leia mais", "veja também", "notícias relacionadas", "artigos relacionados",
-    "mais lidas", "conteúdo relacionado", "você pode gostar", "você pode gostar...",
-    "matérias relacionadas", "comentários", "compartilhe", "recomendados", "mais notícias",
-    "saiba mais",
-    // Italian
-    "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "articoli correlati",
-    "notizie correlate", "ti potrebbe interessare", "commenti", "condividi", "altri articoli",
-    "i più letti",
-    // Dutch
-    "lees ook", "gerelateerde artikelen", "meer over", "meest gelezen", "lees meer", "reacties",
-    "gerelateerd", "meer nieuws", "bekijk ook",
-    // Danish, Norwegian, Swedish, Finnish
-    "læs også", "læs mere", "relaterede artikler", "mere om emnet", "les også", "les mer",
-    "relaterte artikler", "siste nytt", "läs mer", "läs också", "relaterade artiklar", "mer om",
-    "lue myös", "lue lisää", "mest læst", "mest lest", "mest lästa", "luetuimmat",
-    // Polish, Czech, Slovak, Hungarian, Romanian
-    "czytaj także", "czytaj też", "przeczytaj także", "zobacz także", "zobacz też", "polecane",
-    "powiązane artykuły", "czytaj więcej", "čtěte také", "související články", "související",
-    "čítajte aj", "súvisiace články", "olvassa el ezt is", "kapcsolódó cikkek", "citește și",
-    "articole similare", "citeste si", "komentarze", "najczęściej czytane",
-    // Lithuanian, Latvian, Estonian
-    "taip pat skaitykite", "skaitykite taip pat", "susiję straipsniai", "lasi arī", "loe ka",
-    "loe lisaks", "skaityti daugiau",
-    // Turkish
-    "ilgili haberler", "benzer haberler", "bunları da okuyun", "önerilen haberler", "yorumlar",
-    "ayrıca bkz", "son haberler", "i̇lgili haberler", "çok okunanlar",
-    // Russian, Ukrainian, Bulgarian, Serbian, Greek
-    "читайте также", "читать также", "по теме", "материалы по теме", "похожие статьи",
-    "читайте також", "новости по теме", "ещё по теме", "другие новости", "комментарии",
-    "прочетете още", "още по темата", "pročitajte još", "povezane vesti", "διαβάστε επίσης",
-    "σχετικά άρθρα", "смотрите также", "читайте еще",
-    // Japanese, Korean, Chinese
-    "関連記事", "あわせて読みたい", "おすすめ記事", "関連ニュース", "人気記事", "アクセスランキング", "最新記事", "こちらも", "トップニュース",
-    "関連リンク", "관련기사", "관련 기사", "인기기사", "많이 본 뉴스", "댓글", "相关阅读", "相关新闻", "推荐阅读", "延伸閱讀", "相關新聞",
-    "热门推荐",
-    // Arabic, Hebrew, Persian, Hindi
-    "اقرأ أيضا", "اقرأ أيضاً", "مواضيع ذات صلة", "أخبار ذات صلة", "קראו גם", "مطالب مرتبط",
-    "यह भी पढ़ें", "संबंधित खबरें",
-    // Vietnamese, Thai
-    "tin liên quan", "bài viết liên quan", "xem thêm", "đọc thêm", "ข่าวที่เกี่ยวข้อง",
-    "อ่านเพิ่มเติม", "อ่านข่าวเพิ่มเติม",
-];
+use crate::sources::print::{junk, related};
 
 /// Beginnings of lines that lead to other articles.
 #[rustfmt::skip]
@@ -138,12 +50,26 @@ const PROMPTS: &[&str] = &[
     "no posts", "ready for more", "discussion about this", "view comments",
     "join the conversation", "leave a comment", "post a comment", "report a typo",
     "report an error", "print this", "read in app", "image credit", "ask us",
+    "would you like to comment", "please read our", "enjoy the post", "enjoyed this", "if you enjoyed",
+    "did you enjoy", "did you like", "be sure to sign up", "be sure to subscribe", "for the latest",
+    "to read the rest", "tell us what", "join medium", "if you were forwarded", "found an error",
+    "found a mistake", "spotted an error", "spotted a mistake", "do you have a story",
+    "got a story", "have a story", "looking for more", "like what you", "love what you",
+    "our website is your", "we won't sell", "pin it for later", "pin this",
     "this story was originally published", "this article was originally published",
     // German
     "melden sie sich", "jetzt abonnieren", "abonnieren sie", "jetzt anmelden", "newsletter",
     "folgen sie", "folge uns", "folgt uns", "teilen sie", "jetzt teilen", "lesen sie auch",
     "bitte aktivieren", "ihr browser", "wir verwenden cookies", "diese website verwendet",
     "alle rechte vorbehalten", "anzeige", "werbung", "schreiben sie einen kommentar",
+    "fehler auf", "fehler entdeckt", "fehler im text", "inhaltliches feedback", "wir freuen uns über eine mail",
+    "gerne als leser", "gefällt dir", "gefällt ihnen", "hat ihnen der", "hat ihnen dieser",
+    "hat dir der", "hat dir dieser", "haben sie eine behauptung", "dieses thema im programm",
+    "sendung:", "sofern nicht anders", "soweit nicht anders", "du musst eingeloggt",
+    "sie müssen eingeloggt", "sie sind nicht eingeloggt", "sie sind aktuell nicht",
+    "du musst angemeldet", "sie müssen angemeldet", "um kommentare zu", "zitiervorschlag",
+    "titelbild:", "beitragsbild:", "unterstützen sie", "jetzt unterstützen", "verpassen sie",
+    "verpasse", "weitere infos unter", "weitere infos finden",
     "sie haben fehler", "fehler gefunden", "artikel kommentieren", "zur startseite",
     "zurück zur", "zurück", "nach oben", "kommentieren", "laden sie", "mit material von",
     "dieser artikel erschien", "dieser beitrag erschien", "externer inhalt",
@@ -154,13 +80,15 @@ const PROMPTS: &[&str] = &[
     // French
     "inscrivez-vous", "abonnez-vous", "suivez-nous", "partagez", "recevez",
     "réservé aux abonnés", "cet article est réservé", "tous droits", "je m'abonne", "publicité",
-    "crédit photo",
+    "crédit photo", "une erreur dans", "vous avez repéré", "signaler une erreur",
     // Spanish, Portuguese, Italian
     "suscríbete", "suscribete", "suscríbase", "síguenos", "siguenos", "sigue a", "únete",
     "recibe", "comparte", "todos los derechos", "regístrate", "publicidad", "inicia sesión",
     "assine", "siga", "receba", "compartilhe", "inscreva-se", "todos os direitos",
     "clique aqui", "participe", "iscriviti", "seguici", "condividi", "tutti i diritti",
-    "riproduzione riservata", "© riproduzione", "abbonati", "ricevi",
+    "riproduzione riservata", "© riproduzione", "abbonati", "ricevi", "puede escribirnos",
+    "escríbanos", "escríbenos", "ha encontrado un error", "encontrou algum erro",
+    "encontrou um erro", "hai trovato un errore",
     // Dutch, Scandinavian, Finnish
     "meld je aan", "abonneer", "volg ons", "schrijf je in", "tilmeld", "følg os", "følg oss",
     "meld deg på", "prenumerera", "följ oss", "tilaa", "seuraa",
@@ -176,37 +104,10 @@ const PROMPTS: &[&str] = &[
     "ⓒ", "좋아요", "版权", "责任编辑", "扫码", "关注",
 ];
 
-/// Beginnings of lines that want something of the reader, wherever they stand.
-#[rustfmt::skip]
-const OFFERS: &[&str] = &[
-    "this content is reserved", "this article is exclusive", "unlock this article",
-    "unlock more articles", "register / sign in", "create an account or sign in",
-    "subscribe now to", "subscribe to read", "subscribe or sign in", "sign in to read",
-    "already have an account", "please enable javascript", "to view this video please",
-    "your browser does not support", "sign up for our", "sign up for the", "sign up to our",
-    "sign up here", "subscribe to our", "follow us on", "download our app",
-    "join our newsletter", "get the latest news", "want more stories like this",
-    "like this story?", "like this article?", "um eingebettete inhalte", "player wird geladen",
-    "an dieser stelle finden sie", "an dieser stelle befindet sich",
-    "empfohlener externer inhalt", "wir benötigen ihre zustimmung",
-    "wir benötigen ihre einwilligung", "ich bin damit einverstanden, dass mir",
-    "sie können sich jederzeit", "mit dem laden des", "jetzt newsletter",
-    "hier geht es zum newsletter", "hier können sie unsere",
-    "empfohlener redaktioneller inhalt", "dieser inhalt kann nicht", "abonnieren sie unseren",
-    "melden sie sich für unseren", "les deg opp", "abonnez-vous", "inscrivez-vous à",
-    "suscríbete a", "suscríbase a", "assine a", "assine o", "receba as notícias",
-    "iscriviti alla", "iscriviti a", "abonneer je op", "meld je aan voor", "suivez-nous sur",
-    "síguenos en", "siga-nos", "seguici su", "ikuti kami di", "follow kami", "подпишитесь на",
-    "подписывайтесь на", "підписуйтесь на", "abone olun", "tilmeld dig",
-    "wir respektieren deine privatsphäre", "wir respektieren ihre privatsphäre",
-    "um deine persönlichen daten zu schützen", "um ihre persönlichen daten zu schützen",
-    "jede kleine spende", "we will never sell your", "ich bin einverstanden, dass",
-];
-
 /// Lines that are buttons and labels, wherever they stand.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "print recipe", "pin recipe", "jump to recipe", "save recipe", "rezept drucken", "zum rezept",
+    "advert", "print recipe", "pin recipe", "jump to recipe", "save recipe", "rezept drucken", "zum rezept",
     "rezept pinnen", "pinnen", "permalink", "permalien", "quellen anzeigen", "quellen ausblenden",
     "show sources", "hide sources", "externer inhalt", "external content", "photograph by",
     "den artikel teilen", "möchten sie den artikel teilen", "den artikel mit anderen teilen",
@@ -214,14 +115,49 @@ const LABELS: &[&str] = &[
     "imprimir receta", "stampa ricetta",
 ];
 
-/// Whether a text is a button or a label.
+/// Lines that are buttons only beside those above: `Print`, `Pinnen`.
+const BESIDE_LABELS: &[&str] = &[
+    "drucken",
+    "print",
+    "pin",
+    "share",
+    "teilen",
+    "speichern",
+    "save",
+    "imprimer",
+    "imprimir",
+    "stampa",
+    "bei pinterest speichern",
+    "auf pinterest merken",
+];
+
+/// Whether a text is a button or a label, or a row of them: `Jump to RecipePrint Recipe`.
 pub(super) fn is_label(text: &str) -> bool {
-    if text.len() > LONGEST_HEADING {
+    if text.len() > LONGEST_LABEL {
         return false;
     }
     let lower = text.to_lowercase();
-    LABELS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
+    let apart = |c: char| !c.is_alphanumeric();
+    let mut rest = lower.trim_matches(apart);
+    let mut known = false;
+    while !rest.is_empty() {
+        let longest = |labels: &[&str]| {
+            let begun = labels.iter().filter(|label| rest.starts_with(**label));
+            begun.map(|label| label.len()).max()
+        };
+        let (label, beside) = (longest(LABELS), longest(BESIDE_LABELS));
+        let Some(length) = label.max(beside) else {
+            // A permanent link is printed behind its label.
+            return known && rest.starts_with("http") && !rest.contains(' ');
+        };
+        known |= label == Some(length);
+        rest = rest[length..].trim_start_matches(apart);
+    }
+    known
 }
+
+/// The longest line that is taken for a row of labels.
+const LONGEST_LABEL: usize = 80;
 
 /// What the scripts of a server say that went wrong, before the colon.
 const TROUBLES: &[&str] = &[
@@ -247,36 +183,11 @@ pub(super) fn is_trouble(text: &str) -> bool {
         && rest.contains(" on line ")
 }
 
-/// Whether a text wants something of the reader, wherever it stands.
-pub(super) fn is_offer(text: &str) -> bool {
-    if text.len() > LONGEST_PROMPT {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    OFFERS.iter().any(|offer| lower.starts_with(offer))
-}
-
-/// The longest line that is taken for a heading over a list.
-const LONGEST_HEADING: usize = 80;
-
 /// The longest line that is taken for a prompt.
 const LONGEST_PROMPT: usize = 260;
 
 /// The longest line that is taken for a link to another article.
 const LONGEST_LEAD: usize = 260;
-
-/// Whether a text is the heading of a list of other articles or of something below the article.
-pub(super) fn is_list_heading(text: &str) -> bool {
-    if text.len() > LONGEST_HEADING {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    LIST_HEADINGS.contains(&bare)
-        || LIST_HEADINGS.contains(&lower.trim())
-        || junk::is_list_heading(text)
-        || words::contains(|words| words.related, bare)
-}
 
 /// Whether a text leads to another article: `Read also: …`.
 pub(super) fn is_lead(text: &str) -> bool {
@@ -300,22 +211,25 @@ pub(super) fn is_prompt(text: &str) -> bool {
         || junk::is_copyright(text)
 }
 
+/// Whether a text is cut short, as those of teasers are.
+pub(super) fn is_cut_short(text: &str) -> bool {
+    let text = text.trim_end_matches([']', ')', ' ']);
+    text.ends_with("...") || text.ends_with('…')
+}
+
 /// Whether a text is certainly left over from the page.
 pub(super) fn is_leftover(text: &str) -> bool {
     junk::is_leftover(text)
 }
 
+/// Whether a text is no part of any article, wherever it stands and however long it is.
+pub(super) fn is_no_text(text: &str) -> bool {
+    is_label(text) || is_trouble(text) || super::offers::is_offer(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_of_lists_are_known_with_and_without_marks() {
-        assert!(is_list_heading("Related articles:"));
-        assert!(is_list_heading("» Mehr zum Thema"));
-        assert!(is_list_heading("関連記事"));
-        assert!(!is_list_heading("Related by blood, divided by a fence"));
-    }
 
     #[test]
     fn lines_that_lead_away_are_told_from_sentences() {
@@ -327,7 +241,9 @@ mod tests {
     #[test]
     fn buttons_and_errors_of_servers_are_known() {
         assert!(is_label("Print Recipe") && is_label("» Permalink"));
-        assert!(!is_label("Print recipes were rare then."));
+        assert!(is_label("Jump to RecipePrint Recipe") && is_label("Drucken Pinnen"));
+        assert!(is_label("Permalink https://courier.example/a"));
+        assert!(!is_label("Print recipes were rare then.") && !is_label("Teilen"));
         assert!(is_trouble(
             "Warning: no such tide in /www/ferry.php on line 5"
         ));
@@ -336,7 +252,7 @@ mod tests {
 
     #[test]
     fn entries_are_in_lower_case() {
-        let lists = [LIST_HEADINGS, LEADS, PROMPTS, OFFERS, LABELS, TROUBLES];
+        let lists = [LEADS, PROMPTS, LABELS, BESIDE_LABELS, TROUBLES];
         for entry in lists.iter().flat_map(|list| list.iter()) {
             assert_eq!(*entry, entry.to_lowercase());
         }

@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::boxes;
+use super::class_words::Said;
 use super::layout::{Block, Kind, Layout};
-use super::phrases;
+use super::links::{ends, is_references, leads_away};
+use super::{offers, phrases};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
-use crate::sources::print::lines::{ends_sentence, words_in};
+use crate::sources::print::lines::words_in;
 use crate::sources::print::words;
 
 /// The roots of what is to be left out below the kept roots, in document order.
@@ -28,7 +31,10 @@ pub(super) fn left_out(tree: &Tree, layout: &Layout, kept: &[Id], titles: &[Stri
             while out.peek().is_some_and(|out| tree.end(*out) <= block.first) {
                 out.next();
             }
-            let is_out = out.peek().is_some_and(|out| *out <= block.first);
+            // A row of buttons may be left out for its first, and hold others.
+            let is_out = out
+                .peek()
+                .is_some_and(|out| *out <= block.first && block.last < tree.end(*out));
             if !is_out {
                 blocks.push(block);
             }
@@ -55,6 +61,12 @@ const HEADING_ABOVE: u32 = 80;
 
 /// The least text of a list's entry that opens an article: what it says in short.
 const ITEM_ABOVE: u32 = 30;
+
+/// How many elements around what is said of a picture may call themselves one.
+const NEAR_PICTURE: usize = 6;
+
+/// Longer text above an article is said of more than a picture.
+const CAPTION_ABOVE: u32 = 200;
 
 /// The least text that is left out where it is said a second time.
 const REPEATED: u32 = 60;
@@ -93,28 +105,43 @@ impl Pruning<'_> {
 
     /// Leaves out single blocks that are no text of the article.
     fn blocks(&mut self, blocks: &[&Block], titles: &[String]) {
-        let first = blocks.iter().position(|block| block.is_prose());
+        let texts: Vec<String> = blocks.iter().map(|block| text(self.tree, block)).collect();
+        let is_link = |block: &&Block| block.is_linked() && block.length >= LINK_LIST;
+        // The start of another article, behind the link to it.
+        let is_teaser = |number: usize| {
+            phrases::is_cut_short(&texts[number])
+                && blocks[number.saturating_sub(3)..number].iter().any(is_link)
+        };
+        let is_prose =
+            |number: &usize| blocks[*number].is_prose() && !phrases::is_no_text(&texts[*number]);
+        let first = (0..blocks.len()).find(is_prose);
         let mut said = HashSet::new();
-        let last = blocks.iter().rposition(|block| block.is_prose());
+        let last = (0..blocks.len()).rev().find(|number| {
+            let text = &texts[*number];
+            is_prose(number)
+                && !phrases::is_prompt(text)
+                && !offers::is_request(text)
+                && !is_teaser(*number)
+        });
         let (Some(first), Some(last)) = (first, last) else {
             return;
         };
         let mut fates: Vec<bool> = vec![true; blocks.len()];
         for (number, block) in blocks.iter().enumerate() {
-            let text = text(self.tree, block);
-            fates[number] = if is_no_text(&text) {
+            let text = &texts[number];
+            fates[number] = if phrases::is_no_text(text) {
                 false
             } else if block.kind == Kind::Caption {
                 // The picture above the text is the article's own, which is a field.
                 number > first || self.layout.states_text && block.stated
-            } else if is_title(&text, titles) && number <= first {
+            } else if super::is_title(text, titles) && number <= first {
                 false
             } else if number < first {
-                Self::stays_above(block, &text)
+                Self::stays_above(block, text) && !self.is_of_picture(block)
             } else if number > last {
-                Self::stays_below(block, &text)
+                Self::stays_below(block, text)
             } else {
-                Self::stays_within(block, &text)
+                Self::stays_within(block, text)
             };
         }
         if self.states_all(blocks) {
@@ -122,13 +149,13 @@ impl Pruning<'_> {
                 *stays &= block.stated || block.kind != Kind::Paragraph && !block.is_prose();
             }
         }
-        for (block, stays) in blocks.iter().zip(&mut fates) {
+        for ((block, text), stays) in blocks.iter().zip(&texts).zip(&mut fates) {
             // Galleries and teasers say captions and paragraphs again.
-            if block.length >= REPEATED && !said.insert(folded(&text(self.tree, block))) {
+            if block.length >= REPEATED && !said.insert(folded(text)) {
                 *stays = false;
             }
         }
-        self.lists_under_headings(blocks, &mut fates);
+        boxes::leave_out(self.tree, self.layout, (blocks, &texts), &mut fates);
         Self::empty_headings(blocks, &mut fates);
         for (block, stays) in blocks.iter().zip(&fates) {
             if !stays {
@@ -147,8 +174,17 @@ impl Pruning<'_> {
         self.layout.states_text && prose(true) * 10 >= prose(false) * 8
     }
 
+    /// Whether a block is what is said of a picture above the text.
+    fn is_of_picture(&self, block: &Block) -> bool {
+        let near = self.tree.ancestors(block.first).take(NEAR_PICTURE);
+        block.length < CAPTION_ABOVE
+            && near
+                .take_while(|id| self.layout.blocks_in(self.tree, *id).len() <= 2)
+                .any(|id| self.layout.said[id].has(Said::PICTURE | Said::CAPTION))
+    }
+
     fn stays_above(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if leads_away(block, text) || phrases::is_prompt(text) || phrases::is_lead(text) {
             return false;
         }
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -172,7 +208,7 @@ impl Pruning<'_> {
         if phrases::is_leftover(text) {
             return false;
         }
-        if text.starts_with("http") || text.starts_with("www.") {
+        if text.starts_with("http") || text.starts_with("www.") || is_references(text) {
             return true;
         }
         if block.linked * 10 >= block.length * 8
@@ -186,33 +222,19 @@ impl Pruning<'_> {
     }
 
     fn stays_below(block: &Block, text: &str) -> bool {
-        if block.is_linked() || phrases::is_prompt(text) || phrases::is_lead(text) {
+        if is_references(text) {
+            return true;
+        }
+        if leads_away(block, text) || phrases::is_prompt(text) || phrases::is_lead(text) {
+            return false;
+        }
+        if offers::is_request(text) || block.is_prose() && phrases::is_cut_short(text) {
             return false;
         }
         match block.kind {
             Kind::Heading | Kind::Item | Kind::Cell => true,
             Kind::Paragraph => ends(text) || block.length > 25,
             _ => ends(text) && block.length > 20,
-        }
-    }
-
-    /// Leaves out headings over lists of other articles, and the links that follow them.
-    fn lists_under_headings(&self, blocks: &[&Block], fates: &mut [bool]) {
-        let mut number = 0;
-        while number < blocks.len() {
-            let block = blocks[number];
-            let short = block.length < 60 && !block.is_prose();
-            if short && phrases::is_list_heading(&text(self.tree, block)) {
-                fates[number] = false;
-                while number + 1 < blocks.len()
-                    && !blocks[number + 1].is_prose()
-                    && (blocks[number + 1].is_linked() || !fates[number + 1])
-                {
-                    number += 1;
-                    fates[number] = false;
-                }
-            }
-            number += 1;
         }
     }
 
@@ -265,11 +287,6 @@ impl Pruning<'_> {
     }
 }
 
-/// Whether a text is no part of any article, wherever it stands and however long it is.
-fn is_no_text(text: &str) -> bool {
-    phrases::is_label(text) || phrases::is_trouble(text) || phrases::is_offer(text)
-}
-
 /// The words of a block, on one line.
 pub(super) fn text(tree: &Tree, block: &Block) -> String {
     let mut line = String::new();
@@ -293,21 +310,4 @@ pub(super) fn text(tree: &Tree, block: &Block) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// Whether a text is the headline.
-pub(super) fn is_title(text: &str, titles: &[String]) -> bool {
-    let bare = folded(text);
-    !bare.is_empty()
-        && titles
-            .iter()
-            .any(|title| title.starts_with(&bare) && bare.len() >= 12 || *title == bare)
-}
-
-/// Whether a text ends as a sentence does, in any script.
-pub(super) fn ends(text: &str) -> bool {
-    ends_sentence(text)
-        || text
-            .trim_end_matches(['」', '』', '）', ')', '"', '”'])
-            .ends_with(['。', '！', '？', '।', '۔', '؟', '．'])
 }

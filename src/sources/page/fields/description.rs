@@ -81,7 +81,11 @@ pub(super) fn settle(evidence: &Evidence<'_>, draft: &mut Draft) {
         }
     }
     let shown = shown(evidence);
-    let weighed = stated.into_iter().chain(shown).enumerate();
+    let weighed = stated
+        .into_iter()
+        .chain(shown)
+        .map(without_stroke)
+        .enumerate();
     let mut weighed: Vec<(i32, usize, Candidate)> = weighed
         .filter(|(_, one)| !one.value.is_empty() && folded(&one.value) != title)
         .map(|(at, one)| (weight(&one, &site, &title), at, one))
@@ -92,6 +96,15 @@ pub(super) fn settle(evidence: &Evidence<'_>, draft: &mut Draft) {
     let candidates = whole_first(candidates);
     draft.article.description = draft.settle("description", candidates);
     draft.lose("description", lost.into_iter().map(|(.., one)| one));
+}
+
+/// A text without the stroke that a template leaves where a site's name, or a keyword, is missing.
+fn without_stroke(mut one: Candidate) -> Candidate {
+    let text = one.value.trim_end();
+    if let Some(text) = text.strip_suffix(['|', '·']) {
+        one.value = text.trim_end().to_owned();
+    }
+    one
 }
 
 /// What speaks for a text as the standfirst.
@@ -272,6 +285,16 @@ mod tests {
         assert_eq!(
             description(page).unwrap(),
             "Nach drei Tagen geht das Wasser zurück."
+        );
+    }
+
+    #[test]
+    fn a_stroke_that_divides_nothing_is_no_part_of_it() {
+        let page = r#"<meta name=description content="Air naik sampai ke lutut di pasar ikan sejak subuh. | ">"#;
+        let found = description(page);
+        assert_eq!(
+            found.as_deref(),
+            Some("Air naik sampai ke lutut di pasar ikan sejak subuh.")
         );
     }
 

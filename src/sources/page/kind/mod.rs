@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::evidence::Evidence;
 use super::tree::Tree;
 use crate::diagnostic::Diagnostic;
-use phrases::{ERRORS, GATES, SEARCHES};
+use phrases::{CONSENTS, ERRORS, GATES, SEARCHES};
 
 pub(super) use recognise::is_page;
 
@@ -43,6 +43,11 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
         ("page-empty", "this page holds no text")
     } else if claims {
         return None;
+    } else if short && asks_for_consent(body) {
+        (
+            "page-gate",
+            "this page asks for consent before it shows anything",
+        )
     } else if headlines
         .iter()
         .any(|line| SEARCHES.iter().any(|start| begins(line, start)))
@@ -51,7 +56,9 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
         ("page-search", "this page lists what a search found")
     } else if is_home(evidence) && lists(body) {
         ("page-home", "this is a site's front page, not an article")
-    } else if is_listing(evidence) && lists(body) {
+    } else if lists(body)
+        && (is_listing(evidence) || is_section(evidence) && holds_only_links(body))
+    {
         (
             "page-listing",
             "this page lists articles and is none itself",
@@ -174,6 +181,29 @@ fn is_listing(evidence: &Evidence<'_>) -> bool {
         })
 }
 
+/// Whether a page stands where a section of a site begins: `/sport/`.
+fn is_section(evidence: &Evidence<'_>) -> bool {
+    evidence.address.as_ref().is_some_and(|url| {
+        let path = url.path().trim_matches('/');
+        let is_name = !path.is_empty() && path.len() <= 24 && !path.contains(['/', '.', '-', '_']);
+        is_name && !path.contains(|c: char| c.is_ascii_digit()) && url.query().is_none()
+    })
+}
+
+/// Whether every piece of a text is a link in a list or in a line of its own.
+fn holds_only_links(body: &str) -> bool {
+    let mut lines = body
+        .lines()
+        .map(|line| line.trim_start_matches(['-', '*', '#', ' ']));
+    lines.all(|line| line.is_empty() || line.starts_with(['[', '!']) && line.ends_with(')'))
+}
+
+/// Whether a text is one that asks readers to let themselves be followed.
+fn asks_for_consent(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    body.split("\n\n").count() <= 6 && CONSENTS.iter().any(|phrase| lower.contains(phrase))
+}
+
 /// Whether a text is links, with no paragraph between them.
 fn lists(body: &str) -> bool {
     body.matches("](http").count() >= LISTED && !has_paragraph(body)
@@ -230,6 +260,14 @@ mod tests {
     }
 
     #[test]
+    fn a_wall_that_asks_for_consent_is_no_article() {
+        let wall = "Kami dan 200 mitra menyimpan data. Accept or reject cookies below.";
+        assert_eq!(code("<p>x", "Kabar Muara", wall), Some("page-gate"));
+        let story = format!("{}\n\n{wall}", "Warga menggali sumur. ".repeat(80));
+        assert_eq!(code("<p>x", "Kabar Muara", &story), None);
+    }
+
+    #[test]
     fn articles_about_errors_are_articles() {
         let long = "Warga kecewa karena halaman itu hilang. ".repeat(60);
         assert_eq!(code("<p>x", "Halaman tidak ditemukan", &long), None);
@@ -254,6 +292,10 @@ mod tests {
         assert_eq!(code(home, "Kabar Muara", &links), Some("page-home"));
         let tag = r#"<link rel=canonical href="https://kabar.example/tag/sumur">"#;
         assert_eq!(code(tag, "Sumur", &links), Some("page-listing"));
+        let section = r#"<link rel=canonical href="https://kabar.example/olahraga/">"#;
+        assert_eq!(code(section, "Olahraga", &links), Some("page-listing"));
+        let collected = format!("Bacaan untuk akhir pekan:\n\n{links}");
+        assert_eq!(code(section, "Olahraga", &collected), None);
         let search = r#"<link rel=canonical href="https://kabar.example/?s=sumur">"#;
         assert_eq!(
             code(search, "Hasil pencarian: sumur", &links),

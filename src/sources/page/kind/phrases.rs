@@ -222,3 +222,32 @@ pub(super) const SEARCHES: &[&str] = &[
     "搜索结果",
     "搜尋結果",
 ];
+
+/// What pages say that ask for consent to being followed, and that no article does.
+pub(super) const CONSENTS: &[&str] = &[
+    // English
+    "access information on your device",
+    "access information on a device",
+    "accept or reject cookies",
+    "accept all cookies",
+    "partners process personal data",
+    // German
+    "informationen auf einem gerät",
+    "mit werbung und cookies",
+    "alle cookies akzeptieren",
+    // French
+    "accéder à des informations sur un",
+    "accepter les cookies",
+    // Spanish, Portuguese, Italian
+    "acceder a la información en un dispositivo",
+    "aceptar todas las cookies",
+    "acessar informações em um dispositivo",
+    "aceitar todos os cookies",
+    "accedere a informazioni su un dispositivo",
+    "accetta tutti i cookie",
+    // Dutch
+    "informatie op een apparaat",
+    "alle cookies accepteren",
+    // Indonesian
+    "menerima semua cookie",
+];

@@ -1,5 +1,7 @@
 //! Which files are pages: by what they begin with; the name only helps.
 
+use crate::article::text;
+
 /// Endings of the names of pages.
 const ENDINGS: &[&str] = &[
     "html", "htm", "xhtml", "xht", "shtml", "php", "asp", "aspx", "jsp", "cfm", "phtml",
@@ -54,10 +56,10 @@ const FIRST: &[&str] = &[
 
 /// Whether a file is a page, from its name and its first bytes.
 pub(in crate::sources::page) fn is_page(name: &str, head: &[u8]) -> bool {
-    if crate::article::text::is_binary(head) {
+    if text::is_binary(head) && !text::is_damaged(head) {
         return false;
     }
-    let decoded = crate::article::text::decode(head);
+    let decoded = text::decode(head);
     let named = is_named(name);
     let text = beginning(&decoded.text);
     let lower: String = text.chars().take(400).collect::<String>().to_lowercase();

@@ -3,7 +3,7 @@
 use super::blocks::{Block, Line, Style, What, marks, shows, words};
 use super::styles::{mark, marks_of_style};
 use super::walk::Walk;
-use super::{embeds, figures, links, tables, text};
+use super::{embeds, figures, initials, links, tables, text};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::Id;
 
@@ -47,6 +47,7 @@ impl Walk<'_> {
         }
         self.children(id);
         self.style = style;
+        self.after_initial |= initials::is_initial(self.tree, id);
     }
 
     pub(super) fn wrapped(&mut self, id: Id, before: &'static str, after: &'static str) {

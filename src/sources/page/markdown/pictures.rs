@@ -190,34 +190,11 @@ fn sources(tree: &Tree, id: Id) -> Vec<&str> {
     found
 }
 
-/// The widest picture of each set that an element gives.
+/// The largest picture of each set that an element gives.
 fn sets(tree: &Tree, id: Id) -> impl Iterator<Item = &str> {
     SETS.iter()
         .filter_map(move |name| tree.attribute(id, name))
-        .filter_map(widest)
-}
-
-/// The address of the widest picture of a set.
-fn widest(set: &str) -> Option<&str> {
-    let mut best: Option<(f32, &str)> = None;
-    let mut words = set.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let address = word.trim_matches(',');
-        let ended = word.ends_with(',');
-        let size = if ended { None } else { words.peek() };
-        let size = size.and_then(|size| {
-            let number = size.trim_end_matches(',').strip_suffix(['w', 'x'])?;
-            number.parse::<f32>().ok()
-        });
-        if size.is_some() {
-            words.next();
-        }
-        let size = size.unwrap_or(1.0);
-        if !address.is_empty() && best.is_none_or(|(known, _)| size > known) {
-            best = Some((size, address));
-        }
-    }
-    best.map(|(_, address)| address)
+        .filter_map(|set| crate::sources::page::sets::largest(set))
 }
 
 /// Whether an address is that of a file beside the page.

@@ -5,7 +5,7 @@ use super::lines::Names;
 use super::notes::Notes;
 use super::pictures::Pictures;
 use super::styles::{is_unseen, stands_in_a_line};
-use super::{embeds, figures, links, lists, live, mathematics, tables, text};
+use super::{embeds, figures, initials, links, lists, live, mathematics, tables, text};
 use crate::sources::Picture;
 use crate::sources::page::body::Text;
 use crate::sources::page::evidence::Evidence;
@@ -35,6 +35,8 @@ pub(super) struct Walk<'a> {
     /// Whether a heading is being read.
     pub(super) in_heading: bool,
     pub(super) notes: Notes,
+    /// Whether the letter that was read last begins the word that follows.
+    pub(super) after_initial: bool,
     /// The entries of live coverage.
     entries: Vec<Id>,
     /// The time of the entry being read, which stands above it.
@@ -63,6 +65,7 @@ impl<'a> Walk<'a> {
             in_text: false,
             in_heading: false,
             notes: Notes::find(evidence.tree, &body.kept),
+            after_initial: false,
             entries: live::entries(evidence.tree, &body.kept),
             entry_time: None,
         }
@@ -155,10 +158,16 @@ impl<'a> Walk<'a> {
                 _ => false,
             },
         };
-        let text = if after_space { text.trim_start() } else { text };
+        let joined = self.after_initial && initials::goes_on(text);
+        let text = if after_space || joined {
+            text.trim_start()
+        } else {
+            text
+        };
         if text.is_empty() {
             return;
         }
+        self.after_initial = false;
         match self.line.last_mut() {
             Some(Run {
                 what: What::Text(before),

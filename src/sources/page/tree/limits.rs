@@ -16,7 +16,7 @@ use html5ever::tree_builder::TreeBuilder;
 use super::parse::Sink;
 
 /// How deep elements may be nested, as in Chromium. Deeper ones are opened where the deepest stand.
-const DEEPEST: u32 = 512;
+pub(super) const DEEPEST: u32 = 512;
 
 /// How many nodes a page of so many bytes may have.
 fn most_nodes(bytes: usize) -> usize {

@@ -6,6 +6,7 @@
 
 mod limits;
 mod parse;
+mod streamed;
 mod unscripted;
 
 use std::ops::Range;

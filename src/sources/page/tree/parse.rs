@@ -11,7 +11,7 @@ use html5ever::tree_builder::{
 use html5ever::{Attribute, QualName, TokenizerResult};
 
 use super::limits::{self, Limited};
-use super::{Kind, Node, Tree, unscripted};
+use super::{Kind, Node, Tree, streamed, unscripted};
 
 /// A page's tree, and what parsing had to leave out.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub(in crate::sources::page) fn parse(html: &str) -> Parsed {
 /// Nodes as they are built, linked both ways.
 #[derive(Debug)]
 pub(super) struct Sink {
-    nodes: RefCell<Vec<Built>>,
+    pub(super) nodes: RefCell<Vec<Built>>,
     line: Cell<u32>,
     /// How deep the builder stands.
     depth: Cell<u32>,
@@ -53,21 +53,22 @@ pub(super) struct Sink {
     compared: Cell<u64>,
 }
 
+/// A node as it is built; comments are documents.
 #[derive(Debug)]
-struct Built {
-    parent: u32,
-    first: u32,
+pub(super) struct Built {
+    pub(super) parent: u32,
+    pub(super) first: u32,
     last: u32,
     previous: u32,
-    next: u32,
+    pub(super) next: u32,
     depth: u32,
     line: u32,
     name: Option<QualName>,
-    kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// No node.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 /// The document.
 const DOCUMENT: u32 = 0;
 
@@ -118,7 +119,7 @@ impl Sink {
     }
 
     /// Puts a node that has no parent below another, before a sibling or at the end.
-    fn insert(&self, parent: u32, before: u32, child: u32) {
+    pub(super) fn insert(&self, parent: u32, before: u32, child: u32) {
         let mut nodes = self.nodes.borrow_mut();
         let depth = nodes[parent as usize].depth + 1;
         let previous = if before == NONE {
@@ -139,7 +140,7 @@ impl Sink {
         }
     }
 
-    fn detach(&self, child: u32) {
+    pub(super) fn detach(&self, child: u32) {
         let mut nodes = self.nodes.borrow_mut();
         let node = &mut nodes[child as usize];
         let (parent, previous, next) = (node.parent, node.previous, node.next);
@@ -192,6 +193,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Tree {
+        streamed::put_in_place(&self);
         flat(self.nodes.into_inner())
     }
 

@@ -270,6 +270,17 @@ fn is_before(one: Date, other: Date) -> bool {
     timed == [true; 2] && zoned[0] == zoned[1] && moment(one) < moment(other)
 }
 
+/// Whether a moment of change is that of publication, within the minute.
+fn is_echo(updated: Date, published: Date) -> bool {
+    let timed = [updated, published].map(|date| date.precision() == Precision::Time);
+    let zoned = [updated, published].map(|date| date.offset().is_some());
+    let moment = |date: Date| date.instant(chrono_tz::UTC);
+    updated == published
+        || timed == [true; 2]
+            && zoned[0] == zoned[1]
+            && (moment(updated) - moment(published)).num_seconds().abs() < 60
+}
+
 fn state_updated(mut updated: Vec<Claim>, draft: &mut Draft) {
     let published = draft.article.date;
     let is_later = |claim: &Claim| {
@@ -285,7 +296,10 @@ fn state_updated(mut updated: Vec<Claim>, draft: &mut Draft) {
         draft.lose("updated", early.iter().map(Claim::candidate));
         return;
     };
-    if published == Some(date) {
+    if published.is_some_and(|published| is_echo(date, published)) {
+        // Many systems state the moment of publication as that of a change, too.
+        let all = later.iter().chain(&early).map(Claim::candidate);
+        draft.lose("updated", all);
         return;
     }
     draft.settle("updated", later.iter().map(Claim::candidate).collect());

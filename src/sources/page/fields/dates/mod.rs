@@ -298,6 +298,23 @@ mod tests {
     }
 
     #[test]
+    fn a_change_within_the_minute_of_publication_is_none() {
+        let draft = |second: u32| {
+            settled(&format!(
+                r#"<meta property="article:published_time" content="2019-03-04T10:15:00Z">
+                <meta property="article:modified_time" content="2019-03-04T11:15:{second:02}+01:00"><body>{H}"#
+            ))
+        };
+        assert_eq!(draft(0).article.updated, None);
+        assert_eq!(draft(58).article.updated, None);
+        let later = settled(&format!(
+            r#"<meta property="article:published_time" content="2019-03-04T10:15:00Z">
+            <meta property="article:modified_time" content="2019-03-04T10:16:00Z"><body>{H}"#
+        ));
+        assert!(later.article.updated.is_some());
+    }
+
+    #[test]
     fn no_change_is_stated_from_before_publication_on_the_same_day() {
         let draft = settled(&format!(
             r#"<meta property="article:published_time" content="2019-03-04T10:15:00Z">

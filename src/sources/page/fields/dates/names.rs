@@ -1,6 +1,11 @@
 //! What the names of classes say of the dates below them.
 
+use crate::article::text::up_to;
+use crate::sources::page::classes;
 use crate::sources::page::tree::{Id, Tree};
+
+/// How much of a class or an id is read, in bytes.
+const LONGEST: usize = 300;
 
 /// What the names of classes say of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,22 +49,10 @@ pub(super) fn words_of(tree: &Tree, id: Id) -> impl Iterator<Item = String> {
     let names = ["class", "id"]
         .into_iter()
         .filter_map(move |name| tree.attribute(id, name));
-    names.flat_map(|names| {
-        let mut words = Vec::new();
-        let mut word = String::new();
-        let mut was_lower = false;
-        for c in names.chars().take(300).chain([' ']) {
-            let ends = !c.is_alphabetic() || (c.is_uppercase() && was_lower);
-            if ends && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            if c.is_alphabetic() {
-                word.extend(c.to_lowercase());
-            }
-            was_lower = c.is_lowercase();
-        }
-        words
-    })
+    let words = names.flat_map(|names| classes::words(up_to(names, LONGEST)));
+    // A number only tells elements of one kind apart.
+    let words = words.flat_map(|word| word.split(char::is_numeric));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// What the names of an element's classes say of a date in it.

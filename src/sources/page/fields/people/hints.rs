@@ -2,8 +2,8 @@
 
 use super::claim::{Role, Weight};
 use super::credits::Trust;
-use super::places::class_words;
 use super::same::{folded, squeezed};
+use crate::sources::page::classes;
 use crate::sources::page::tree::{Id, Tree};
 
 /// What markup says of an element.
@@ -135,7 +135,7 @@ fn class(value: &str) -> Option<Hint> {
         let mut authors = false;
         let mut besides = false;
         let mut edits = false;
-        for word in class_words(token) {
+        for word in classes::words(token) {
             authors |= AUTHORS.iter().any(|known| word.eq_ignore_ascii_case(known));
             besides |= BESIDES.iter().any(|known| word.eq_ignore_ascii_case(known));
             edits |= ["editor", "penyunting", "redaktur"]

@@ -3,6 +3,7 @@
 use super::lines::{Line, lines};
 use super::same::folded;
 use crate::sources::page::body::Text;
+use crate::sources::page::classes;
 use crate::sources::page::tree::{Id, Tree};
 
 /// Where a line stands in relation to the article.
@@ -222,7 +223,7 @@ fn is_others(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
     let elementor = |value: &str| value.contains("elementor");
     ["class", "id"].iter().any(|key| {
         tree.attribute(id, key).is_some_and(|value| {
-            class_words(value).any(|word| {
+            classes::words(value).any(|word| {
                 OTHER_WORDS
                     .iter()
                     .any(|other| word.eq_ignore_ascii_case(other))
@@ -230,30 +231,6 @@ fn is_others(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
             })
         })
     })
-}
-
-/// The words of a class or an id: `articleAuthor-name` as `article`, `Author`, `name`.
-pub(super) fn class_words(value: &str) -> impl Iterator<Item = &str> {
-    value
-        .split(|c: char| !c.is_alphanumeric())
-        .flat_map(|token| {
-            let mut rest = token;
-            std::iter::from_fn(move || {
-                if rest.is_empty() {
-                    return None;
-                }
-                let mut before = rest.chars().next()?;
-                let cut = rest.char_indices().skip(1).find(|(_, c)| {
-                    let turns = before.is_lowercase() && c.is_uppercase();
-                    before = *c;
-                    turns
-                });
-                let cut = cut.map_or(rest.len(), |(at, _)| at);
-                let (word, behind) = rest.split_at(cut);
-                rest = behind;
-                Some(word)
-            })
-        })
 }
 
 #[cfg(test)]
@@ -285,11 +262,5 @@ mod tests {
         assert_eq!(zones[..3], [Zone::Head, Zone::Head, Zone::Head]);
         assert_eq!(zones[4], Zone::Within);
         assert_eq!(zones[8], Zone::Foot);
-    }
-
-    #[test]
-    fn words_of_classes_are_divided_at_marks_and_capitals() {
-        let words: Vec<&str> = class_words("articleAuthor-name td_by").collect();
-        assert_eq!(words, ["article", "Author", "name", "td", "by"]);
     }
 }

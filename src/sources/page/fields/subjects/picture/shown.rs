@@ -3,6 +3,7 @@
 use crate::article::text::up_to;
 use crate::sources::page::evidence::Evidence;
 use crate::sources::page::fields::subjects::Sight;
+use crate::sources::page::sets;
 use crate::sources::page::tree::{Id, Tree};
 use crate::sources::{Candidate, Origin};
 
@@ -29,6 +30,8 @@ const MOST_VERSIONS: usize = 24;
 const LONGEST: usize = 1_000;
 /// The smallest width of a lead picture, where it is stated.
 const SMALLEST: u32 = 200;
+/// The most by which a version of a picture is denser than the usual one.
+const DENSEST: u32 = 10;
 
 /// Attributes that hold addresses, and those that hold sets of them.
 const ADDRESSES: [&str; 6] = [
@@ -60,7 +63,9 @@ pub(super) fn pictures(sight: &Sight<'_, '_>) -> Vec<Shown> {
 /// How wide a picture is at its widest, in pixels; 0 where nothing says it.
 fn widest(stated: Option<&str>, versions: &[(u32, String)]) -> u32 {
     let stated = stated.and_then(|width| width.trim_end_matches("px").parse().ok());
+    // Numbers as small as these say how dense a picture is, not how wide.
     let listed = versions.iter().map(|(width, _)| *width);
+    let listed = listed.filter(|width| *width > DENSEST);
     listed.chain(stated).max().unwrap_or(0)
 }
 
@@ -88,7 +93,8 @@ fn picture(sight: &Sight<'_, '_>, id: Id) -> Option<Shown> {
             }
         }
         for set in SETS.iter().filter_map(|name| tree.attribute(element, name)) {
-            for (width, address) in set_of(set).take(MOST_VERSIONS) {
+            for (size, address) in sets::addresses(set).take(MOST_VERSIONS) {
+                let width = sets::whole(size);
                 versions.extend(evidence.absolute(address).map(|address| (width, address)));
             }
         }
@@ -133,28 +139,6 @@ fn is_counter(address: &str) -> bool {
         "spacer",
     ];
     counters.iter().any(|part| address.contains(part))
-}
-
-/// The addresses of a set with their widths.
-fn set_of(set: &str) -> impl Iterator<Item = (u32, &str)> {
-    let mut rest = set;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let address = &rest[..end];
-        rest = &rest[end..];
-        if address.is_empty() {
-            return None;
-        }
-        if address.ends_with(',') {
-            return Some((0, address.trim_end_matches(',')));
-        }
-        let end = rest.find(',').unwrap_or(rest.len());
-        let width = rest[..end].trim().trim_end_matches(['w', 'x', 'h']);
-        let width: String = width.chars().take_while(char::is_ascii_digit).collect();
-        rest = &rest[end..];
-        Some((width.parse().unwrap_or(0), address))
-    })
 }
 
 /// The file beside the page that an address names.
@@ -343,11 +327,5 @@ mod tests {
         ] {
             assert!(!Key::of(one).is_same(&Key::of(other)), "{one}");
         }
-    }
-
-    #[test]
-    fn sets_are_read_with_and_without_widths() {
-        let set: Vec<_> = set_of("/a.jpg 300w, /b,c.jpg 900w,/d.jpg 5w").collect();
-        assert_eq!(set, [(300, "/a.jpg"), (900, "/b,c.jpg"), (5, "/d.jpg")]);
     }
 }

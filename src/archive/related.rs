@@ -1,20 +1,15 @@
 //! Related articles: those that the source names, then those that share tags.
 
-use crate::archive::{Archive, ArticleId, Entry, built_in};
+use super::{Archive, ArticleId, Entry, built_in};
 
 /// How far back in time each tag is looked through.
-const LOOKED_THROUGH: usize = 50;
+pub const LOOKED_THROUGH: usize = 50;
 
 /// Earlier articles that share the most tags with this one, the newest first among equals.
 ///
 /// Looking back in time only, so that a page does not change when articles are
 /// added after it; and not far, so that it costs the same in any archive.
-pub(super) fn by_tags(
-    archive: &Archive,
-    id: ArticleId,
-    entry: &Entry,
-    most: usize,
-) -> Vec<ArticleId> {
+pub fn by_tags(archive: &Archive, id: ArticleId, entry: &Entry, most: usize) -> Vec<ArticleId> {
     if most == 0 {
         return Vec::new();
     }

@@ -1,0 +1,121 @@
+//! What lies below a folder.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+
+use super::glance::{Glance, glance};
+use super::{describe, real_path, relative_name};
+
+/// A regular file that a walk came upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its path below the folder that was walked, with `/` between the parts.
+    pub relative: String,
+    /// Its size and time.
+    pub glance: Glance,
+}
+
+/// The files below a folder, sorted by path, and what could not be looked at.
+///
+/// `enter` is asked for every folder below the root, by its relative path.
+/// Links are followed as long as they stay below `root`; loops and links that
+/// lead outside are reported. Hidden files and folders are passed over.
+pub fn walk(
+    root: &Path,
+    shown_as: &str,
+    enter: impl Fn(&str) -> bool,
+) -> (Vec<Found>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
+    let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
+    let mut walk = walkdir::WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(step) = walk.next() {
+        let entry = match step {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(walk_error(&error, root, shown_as));
+                continue;
+            }
+        };
+        if entry.depth() == 0 {
+            continue;
+        }
+        let relative = relative_name(entry.path(), root);
+        let is_folder = entry.file_type().is_dir();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if hidden || (is_folder && !enter(&relative)) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() && !is_below(entry.path(), &real_root) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            diagnostics.push(link_outside(shown(shown_as, &relative)));
+            continue;
+        }
+        if entry.file_type().is_file() {
+            found.push(Found {
+                path: entry.into_path(),
+                relative,
+                glance: Glance::default(),
+            });
+        }
+    }
+    // Asking for size and time takes longer than finding names.
+    found.par_iter_mut().for_each(|file| {
+        file.glance = glance(&file.path).unwrap_or_default();
+    });
+    found.par_sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
+    (found, diagnostics)
+}
+
+fn is_below(path: &Path, real_root: &Path) -> bool {
+    real_path(path).is_ok_and(|real| real.starts_with(real_root))
+}
+
+fn link_outside(shown: String) -> Diagnostic {
+    Diagnostic::error(
+        "link-outside",
+        "this link leads out of the folder, so it is not followed",
+    )
+    .in_file(shown)
+    .help("copy the file to where the link stands")
+}
+
+fn walk_error(error: &walkdir::Error, root: &Path, shown_as: &str) -> Diagnostic {
+    let relative = error
+        .path()
+        .map_or_else(String::new, |path| relative_name(path, root));
+    let shown = shown(shown_as, &relative);
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::error(
+            "link-loop",
+            "this link leads back to a folder above it, so it is not followed",
+        )
+        .in_file(shown)
+        .help("remove the link");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), describe);
+    Diagnostic::error("unreadable", format!("cannot be read: {reason}"))
+        .in_file(shown)
+        .help("check that it exists and that you may read it")
+}
+
+fn shown(shown_as: &str, relative: &str) -> String {
+    match (shown_as, relative) {
+        ("", _) => relative.to_owned(),
+        (_, "") => shown_as.to_owned(),
+        _ => format!("{shown_as}/{relative}"),
+    }
+}

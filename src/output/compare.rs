@@ -1,0 +1,167 @@
+//! What a site is to hold, beside what the ledger says it holds.
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::files;
+use crate::plan::Recipe;
+use crate::render::Press;
+use crate::theme::Fingerprint;
+
+use super::Output;
+use super::ledger::{Line, Page, hash_of};
+
+/// A page that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct ToMake {
+    /// Its recipe, by position in the plan.
+    pub recipe: u32,
+    /// The fingerprint of what it is made from.
+    pub(super) print: u64,
+    /// XXH3 of its file.
+    pub(super) hash: u64,
+    /// Whether the ledger knows its file as ours.
+    pub(super) is_ours: bool,
+}
+
+/// What a build has to do.
+#[derive(Debug, Default)]
+pub struct Work {
+    /// Pages that are to be made, in the plan's order.
+    pub to_make: Vec<ToMake>,
+    /// Files that nothing needs any more.
+    pub(super) stale: Vec<String>,
+    /// How many files are as they should be.
+    pub current: usize,
+    /// How many files the site consists of.
+    pub planned: usize,
+}
+
+/// Recipes by the hash of their files, sorted.
+type Addresses = [(u64, u32)];
+
+impl Output {
+    /// Finds out which pages are to be made and which files are to go.
+    pub(super) fn compare(&self, press: &Press) -> Work {
+        let addresses = self.addresses(press);
+        let blocks = 0..self.ledger.blocks.count();
+        let mut work = blocks
+            .into_par_iter()
+            .map(|block| {
+                let of = |hash: u64| self.ledger.blocks.of(hash);
+                let from = addresses.partition_point(|&(hash, _)| of(hash) < block);
+                let until = addresses.partition_point(|&(hash, _)| of(hash) <= block);
+                self.compare_block(block, &addresses[from..until], press)
+            })
+            .reduce(Work::default, Work::and);
+        work.to_make.par_sort_unstable_by_key(|page| page.recipe);
+        let is_planned = |file: &&String| {
+            let hash = hash_of(file);
+            addresses
+                .binary_search_by_key(&hash, |&(hash, _)| hash)
+                .is_ok()
+        };
+        let left = self.ledger.pending.iter().filter(|file| !is_planned(file));
+        work.stale.extend(left.cloned());
+        work.stale.sort_unstable();
+        work.stale.dedup();
+        work.planned = addresses.len();
+        work
+    }
+
+    /// The recipes of this run's share.
+    fn addresses(&self, press: &Press) -> Vec<(u64, u32)> {
+        let library = press.library();
+        let mut addresses: Vec<(u64, u32)> = library
+            .plan
+            .recipes
+            .par_iter()
+            .enumerate()
+            .map(|(at, recipe)| {
+                let file = library.plan.file(&library.archive, recipe);
+                (hash_of(&file), u32::try_from(at).unwrap_or(u32::MAX))
+            })
+            .filter(|&(hash, _)| self.share.is_none_or(|share| share.holds(hash)))
+            .collect();
+        addresses.par_sort_unstable();
+        addresses
+    }
+
+    fn compare_block(&self, block: usize, addresses: &Addresses, press: &Press) -> Work {
+        let read: Option<Page> = self.ledger.blocks.read(block);
+        // What is damaged cannot tell whose files these are; those around it say that all are ours.
+        let is_lost = read.is_none() && self.ledger.is_known;
+        let Page { lines, asked } = read.unwrap_or_default();
+        let mut answers: Vec<Option<u64>> = vec![None; asked.len()];
+        let mut known = lines
+            .into_iter()
+            .map(|line| (hash_of(&line.file), line))
+            .peekable();
+        let mut work = Work::default();
+        let mut print = Fingerprint::default();
+        let library = press.library();
+        for &(hash, recipe) in addresses {
+            while let Some((_, line)) = known.next_if(|(other, _)| *other < hash) {
+                work.stale.push(line.file.into());
+            }
+            let line = known.next_if(|(other, _)| *other == hash);
+            let of = &library.plan.recipes[recipe as usize];
+            let now = press.fingerprint(of, &mut print);
+            let is_current = line.as_ref().is_some_and(|(_, line)| {
+                let at = line.asked as usize;
+                let mut answer = || -> u64 {
+                    let slot = answers.get_mut(at);
+                    slot.map_or(0, |slot| {
+                        *slot.get_or_insert_with(|| press.answers(&asked[at]))
+                    })
+                };
+                line.print == now && line.answers == answer() && self.stands(line, of)
+            });
+            if is_current {
+                work.current += 1;
+            } else {
+                work.to_make.push(ToMake {
+                    recipe,
+                    print: now,
+                    hash,
+                    is_ours: line.is_some() || is_lost || self.was_pending(hash),
+                });
+            }
+        }
+        work.stale.extend(known.map(|(_, line)| line.file.into()));
+        work
+    }
+
+    /// Whether a file stands as it was written.
+    fn stands(&self, line: &Line, recipe: &Recipe) -> bool {
+        let path = self.root.join(&*line.file);
+        if files::glance(&path) != Some(line.glance) {
+            return false;
+        }
+        if !self.verifies && !line.glance.is_coarse() {
+            return true;
+        }
+        let is_copy = matches!(recipe, Recipe::Static(_) | Recipe::Media(_));
+        !is_copy && files::read(&path).is_ok_and(|bytes| xxh3_64(&bytes) == line.bytes)
+    }
+
+    fn was_pending(&self, hash: u64) -> bool {
+        self.pending.binary_search(&hash).is_ok()
+    }
+}
+
+impl Work {
+    /// Takes every file that is planned for ours: an earlier build wrote it that no ledger tells of.
+    pub(super) fn adopt(&mut self) {
+        for page in &mut self.to_make {
+            page.is_ours = true;
+        }
+    }
+
+    fn and(mut self, mut other: Self) -> Self {
+        self.to_make.append(&mut other.to_make);
+        self.stale.append(&mut other.stale);
+        self.current += other.current;
+        self
+    }
+}

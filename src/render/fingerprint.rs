@@ -1,0 +1,240 @@
+//! What a page is made from, in one number.
+//!
+//! For each kind of page, everything that its value is made of stands here
+//! beside the code that makes it: what is missing would be a page that is not
+//! made again when it should be. The tests that compare random series of edits
+//! with builds from nothing look for just that.
+
+use std::hash::{Hash, Hasher};
+
+use crate::archive::{ArticleId, Entry, Period};
+use crate::cache;
+use crate::config::{Config, Import, Theme};
+use crate::files;
+use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf, has_page};
+use crate::theme::{Fingerprint, Library, Question, StaticFile};
+
+use super::Press;
+
+/// What every page may show: settings, interface texts, editions and indexes.
+///
+/// Options of the theme are left out, since each template is known by those that it reads.
+pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
+    let config = Config {
+        theme: Theme::default(),
+        import: Import::default(),
+        ..library.config.clone()
+    };
+    let editions = library.archive.editions.iter();
+    let editions: Vec<_> = editions.map(|known| (&known.lang, &known.prefix)).collect();
+    let taxonomies = library.archive.taxonomies.iter();
+    let taxonomies: Vec<_> = taxonomies
+        .map(|known| (&known.key, known.has_pages))
+        .collect();
+    let settings = format!("{config:?} {:?}", library.locales);
+    Fingerprint::of(&(
+        cache::program(),
+        settings,
+        editions,
+        taxonomies,
+        says_json_ld,
+    ))
+}
+
+impl Press {
+    /// The fingerprint of everything that a recipe is made from but the answers to its questions.
+    pub fn fingerprint(&self, recipe: &Recipe, print: &mut Fingerprint) -> u64 {
+        let library = &*self.library;
+        print.clear();
+        self.shared.hash(print);
+        std::mem::discriminant(recipe).hash(print);
+        match *recipe {
+            Recipe::Article(id) => self.hash_article(id, print),
+            Recipe::Standing(at) => {
+                let page = &library.archive.pages[at as usize];
+                self.theme.print("page.html").hash(print);
+                (page.bytes, &page.path).hash(print);
+                library.archive.edition_of(&page.lang).hash(print);
+            }
+            Recipe::Listing(listing) => self.hash_listing(listing, print),
+            Recipe::Terms { edition, taxonomy } => {
+                self.theme.print("terms.html").hash(print);
+                let known = &library.archive.taxonomies[usize::from(taxonomy)];
+                (edition, &known.key).hash(print);
+                for term in (0..).take(known.terms.len()) {
+                    let term = crate::archive::TermRef { taxonomy, term };
+                    library.hash_term(edition, term, print);
+                }
+            }
+            Recipe::Feed { shelf, format } => self.hash_feed(shelf, format, print),
+            Recipe::SitemapIndex => {
+                for (scope, recipes) in &library.plan.sitemaps {
+                    scope.path(&library.archive).hash(print);
+                    // It may be the only one there is, and then lists them itself.
+                    if library.plan.sitemaps.len() == 1 {
+                        self.hash_sitemap(recipes, print);
+                    }
+                }
+            }
+            Recipe::Sitemap(at) => {
+                let (_, recipes) = &library.plan.sitemaps[at as usize];
+                self.hash_sitemap(recipes, print);
+            }
+            Recipe::NotFound => self.theme.print("404.html").hash(print),
+            Recipe::Redirect(at) => {
+                let redirect = &library.plan.redirects[at as usize];
+                (&redirect.from, &redirect.to).hash(print);
+            }
+            Recipe::Robots | Recipe::HighlightStyles => {}
+            Recipe::Static(at) => {
+                let name = &library.plan.statics[at as usize];
+                match &library.statics[name] {
+                    StaticFile::Disk(path) => hash_file(path, print),
+                    StaticFile::BuiltIn(bytes) => bytes.hash(print),
+                }
+            }
+            Recipe::Media(at) => {
+                hash_file(
+                    &self.source_path(&library.archive.media[at as usize]),
+                    print,
+                );
+            }
+        }
+        print.finish()
+    }
+
+    /// The fingerprint of the answers to a page's questions, as they are now.
+    pub fn answers(&self, asked: &[Question]) -> u64 {
+        let mut print = Fingerprint::default();
+        for question in asked {
+            match question {
+                Question::Template(name) => self.theme.print(name).hash(&mut print),
+                other => self.library.answer(other).hash(&mut print),
+            }
+        }
+        print.finish()
+    }
+
+    fn hash_article(&self, id: ArticleId, print: &mut Fingerprint) {
+        let library = &*self.library;
+        let entry = library.archive.article(id);
+        self.theme.print("article.html").hash(print);
+        (entry.bytes, library.prints.card(id)).hash(print);
+        library.prints.related(id).hash(print);
+        self.hash_terms(entry, print);
+        for &other in &entry.translations {
+            library.prints.link(other).hash(print);
+        }
+        let list = &library.archive.editions[usize::from(entry.edition)].articles;
+        let at = list.partition_point(|&other| other < id);
+        let older = if list.get(at) == Some(&id) {
+            at + 1
+        } else {
+            at
+        };
+        for other in [
+            list.get(older),
+            at.checked_sub(1).and_then(|at| list.get(at)),
+        ] {
+            other.map(|&other| library.prints.link(other)).hash(print);
+        }
+    }
+
+    /// Every term of an article, as links show it.
+    fn hash_terms(&self, entry: &Entry, print: &mut Fingerprint) {
+        for &term in &entry.terms {
+            let link = self.library.prints.term(entry.edition, term);
+            (term.taxonomy, link).hash(print);
+        }
+    }
+
+    fn hash_listing(&self, listing: Listing, print: &mut Fingerprint) {
+        let library = &*self.library;
+        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let shown = self.shown_listing(listing);
+        let (_, template) = shown.kind();
+        self.theme.print(template).hash(print);
+        plan.listing_path(archive, listing).hash(print);
+        if let Shelf::Term { term, .. } = listing.shelf {
+            let known = archive.term(term);
+            (&known.name, &known.description, shown.shelf.len()).hash(print);
+        }
+        std::mem::discriminant(&shown.split).hash(print);
+        shown.list.len().hash(print);
+        for id in self.shown_entries(&shown) {
+            library.prints.card(id).hash(print);
+        }
+        // How many there are in each part, and with that which parts have pages of their own.
+        if listing.number == 1 {
+            for same in shown
+                .list
+                .chunk_by(|&a, &b| day(library, a) == day(library, b))
+            {
+                (day(library, same[0]), same.len()).hash(print);
+            }
+        }
+        let above = std::iter::successors(listing.period.up(), |period| period.up());
+        for period in above {
+            has_page(archive, config, listing.shelf, shown.shelf, period).hash(print);
+        }
+        let newest = shown.shelf.first().map(|&id| day(library, id).year());
+        (newest, self.ends(&shown)).hash(print);
+        for other in self.listing_alternates(&shown) {
+            (other.lang, other.path).hash(print);
+        }
+    }
+
+    /// The days next to those of a listing's period, before and after.
+    fn ends(&self, shown: &super::listing::Shown<'_>) -> [Option<crate::archive::Day>; 2] {
+        let Some(first) = shown.list.first() else {
+            return [None, None];
+        };
+        if shown.listing.period == Period::All {
+            return [None, None];
+        }
+        let from = shown.shelf.partition_point(|id| id < first);
+        let day = |at: usize| shown.shelf.get(at).map(|&id| day(&self.library, id));
+        [
+            day(from + shown.list.len()),
+            from.checked_sub(1).and_then(day),
+        ]
+    }
+
+    fn hash_feed(&self, shelf: Shelf, format: u8, print: &mut Fingerprint) {
+        let library = &*self.library;
+        let (archive, plan) = (&library.archive, &library.plan);
+        (FEED_FORMATS[usize::from(format)] as u8).hash(print);
+        (plan.shelf_path(archive, shelf), shelf.edition()).hash(print);
+        if let Shelf::Term { term, .. } = shelf {
+            archive.term(term).name.hash(print);
+        }
+        for &id in super::feeds::shown(library, shelf) {
+            let entry = archive.article(id);
+            (entry.bytes, library.prints.card(id)).hash(print);
+            self.hash_terms(entry, print);
+        }
+    }
+
+    fn hash_sitemap(&self, recipes: &[u32], print: &mut Fingerprint) {
+        let library = &*self.library;
+        for &at in recipes {
+            match &library.plan.recipes[at as usize] {
+                Recipe::Article(id) => {
+                    let updated = library.archive.article(*id).updated;
+                    (library.prints.link(*id), updated).hash(print);
+                }
+                other => library.plan.path(&library.archive, other).hash(print),
+            }
+        }
+    }
+}
+
+fn day(library: &Library, id: ArticleId) -> crate::archive::Day {
+    library.archive.article(id).stamp.day
+}
+
+/// A file that is copied: its bytes are not looked into where size and time stay.
+fn hash_file(path: &std::path::Path, print: &mut Fingerprint) {
+    let glance = files::glance(path).unwrap_or_default();
+    (glance.size, glance.modified).hash(print);
+}

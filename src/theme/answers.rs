@@ -1,0 +1,184 @@
+//! What the answers to questions are now, in numbers.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tera::Value;
+
+use crate::archive::{ArticleId, TermRef};
+use crate::diagnostic::Error;
+use crate::files;
+
+use super::Library;
+use super::prints::Fingerprint;
+use super::questions::Question;
+
+/// A data file of the site's folder, as templates see it.
+#[derive(Debug)]
+pub(super) struct DataFile {
+    /// What it holds, or why that cannot be had.
+    pub(super) value: Result<Value, String>,
+    print: u64,
+}
+
+/// Data files by path, each read once.
+#[derive(Debug, Default)]
+pub(super) struct DataFiles {
+    read: RwLock<HashMap<String, Arc<DataFile>>>,
+}
+
+impl Library {
+    /// Data files that were read are read again when a template asks for them.
+    pub fn forget_data(&self) {
+        let mut read = self
+            .data
+            .read
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        read.clear();
+    }
+
+    /// The fingerprint of a question's answer; of one about templates, the theme knows it.
+    pub fn answer(&self, question: &Question) -> u64 {
+        match question {
+            Question::Articles {
+                edition,
+                terms,
+                limit,
+            } => {
+                let shown = self.newest(*edition, terms, *limit).iter();
+                let cards: Vec<u64> = shown.map(|&id| self.prints.card(id)).collect();
+                Fingerprint::of(&cards)
+            }
+            Question::Term {
+                edition,
+                taxonomy,
+                name,
+            } => {
+                let term = self.term_named(usize::from(*taxonomy), name);
+                let mut print = Fingerprint::default();
+                term.map(|term| self.hash_term(*edition, term, &mut print))
+                    .hash(&mut print);
+                print.finish()
+            }
+            Question::Terms {
+                edition,
+                taxonomy,
+                limit,
+            } => {
+                let taxonomy = *taxonomy;
+                let mut print = Fingerprint::default();
+                let largest = self.largest_terms(*edition, usize::from(taxonomy));
+                for &term in largest.iter().take(*limit) {
+                    self.hash_term(*edition, TermRef { taxonomy, term }, &mut print);
+                }
+                print.finish()
+            }
+            Question::Data(path) => self.data(path).print,
+            Question::Asset(path) => u64::from(self.statics.contains_key(path)),
+            Question::Template(_) => 0,
+            Question::Source(below) => Fingerprint::of(&self.page_of(below)),
+            Question::Media(below) => u64::from(self.archive.has_media(below)),
+            Question::Titled { title, near } => {
+                let near = self.archive.by_source(near);
+                let found = near.and_then(|near| self.article_titled(title, near));
+                found.map_or(0, |id| self.prints.link(id))
+            }
+        }
+    }
+
+    /// Puts what a list of terms shows of one into a fingerprint.
+    pub fn hash_term(&self, edition: u16, term: TermRef, print: &mut Fingerprint) {
+        let known = self.archive.term(term);
+        let count = known.shelves[usize::from(edition)].len();
+        (self.prints.term(edition, term), count, &known.description).hash(print);
+    }
+
+    /// What links show of the article or page whose file this is.
+    fn page_of(&self, below: &str) -> Option<(u64, &str)> {
+        if let Some(id) = self.archive.by_source(below) {
+            return Some((self.prints.link(id), &self.archive.article(id).path));
+        }
+        let page = self.archive.page_by_source(below)?;
+        Some((0, &page.path))
+    }
+
+    /// The newest articles of an edition, or of the last of these terms.
+    pub(super) fn newest(
+        &self,
+        edition: u16,
+        terms: &[(u16, String)],
+        limit: usize,
+    ) -> &[ArticleId] {
+        let edition = usize::from(edition);
+        let list: &[ArticleId] = match terms.last() {
+            None => &self.archive.editions[edition].articles,
+            Some((taxonomy, name)) => {
+                let term = self.term_named(usize::from(*taxonomy), name);
+                term.map_or(&[], |term| &self.archive.term(term).shelves[edition])
+            }
+        };
+        &list[..limit.min(list.len())]
+    }
+
+    /// A data file of the site's folder, read when it is first asked for.
+    pub(super) fn data(&self, path: &str) -> Arc<DataFile> {
+        let read = self
+            .data
+            .read
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(path) {
+            return Arc::clone(known);
+        }
+        drop(read);
+        let file = Arc::new(self.read_data(path));
+        let mut read = self
+            .data
+            .read
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(read.entry(path.to_owned()).or_insert(file))
+    }
+
+    fn read_data(&self, path: &str) -> DataFile {
+        let escapes = path.split(['/', '\\']).any(|part| part == "..") || path.starts_with('/');
+        if escapes {
+            return DataFile {
+                value: Err("it lies outside of the site's folder".to_owned()),
+                print: 0,
+            };
+        }
+        match files::read(&self.root.join(path)) {
+            Ok(bytes) => DataFile {
+                value: value_of(path, &bytes),
+                print: Fingerprint::of(&bytes),
+            },
+            Err(error) => DataFile {
+                value: Err(match error {
+                    Error::Read { source, .. } => files::describe(&source),
+                    other => other.to_string(),
+                }),
+                print: 0,
+            },
+        }
+    }
+}
+
+/// What a data file says.
+fn value_of(path: &str, bytes: &[u8]) -> Result<Value, String> {
+    let text = String::from_utf8_lossy(bytes);
+    match path.rsplit('.').next().unwrap_or_default() {
+        "toml" => toml::from_str::<toml::Table>(&text)
+            .map(|table| Value::from_serializable(&table))
+            .map_err(|error| error.message().to_owned()),
+        "json" => serde_json::from_str::<serde_json::Value>(&text)
+            .map(|value| Value::from_serializable(&value))
+            .map_err(|error| error.to_string()),
+        "yaml" | "yml" => crate::article::yaml::read_file(&text, path)
+            .map(|value| Value::from_serializable(&value))
+            .map_err(|diagnostic| diagnostic.message),
+        _ => Err("expected a file ending in `.toml`, `.yaml` or `.json`".to_owned()),
+    }
+}
