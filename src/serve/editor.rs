@@ -19,7 +19,7 @@ use super::touch::{self, Touched};
 use super::watch::Batch;
 
 /// How long a file that is missing or broken is given: its editor may still be writing it.
-const PATIENCE: Duration = Duration::from_millis(60);
+pub(super) const PATIENCE: Duration = Duration::from_millis(60);
 
 /// Takes in a number of changes.
 pub(super) fn take(desk: &Desk, jobs: &Sender<Job>, batch: &Batch) {

@@ -11,6 +11,7 @@ use crate::plan::Recipe;
 use crate::render::{Made, Workspace};
 
 use super::desk::View;
+use super::editor::PATIENCE;
 use super::kinds;
 use super::snapshot::{Snapshot, Standing};
 
@@ -66,7 +67,12 @@ impl Page {
 
     fn made(snapshot: &Snapshot, recipe: &Recipe, file: &str, status: StatusCode) -> Self {
         let mut workspace = Workspace::default();
-        let outcome = snapshot.render(recipe, &mut workspace);
+        let mut outcome = snapshot.render(recipe, &mut workspace);
+        if outcome.made.is_none() {
+            // The file may be half written just now.
+            std::thread::sleep(PATIENCE);
+            outcome = snapshot.render(recipe, &mut workspace);
+        }
         let content = match outcome.made {
             Some(Made::Bytes) => Content::Bytes(workspace.out),
             Some(Made::Copy(path)) => Content::File(path),

@@ -28,6 +28,10 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Works on orders until nobody gives them any more.
 pub(super) fn work(desk: &Desk, jobs: &Receiver<Job>) {
     let mut took = Duration::ZERO;
+    // One core is left to browsers and to what they ask for, once there is something to ask for.
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1));
+    let few = threads.build().ok();
     while let Ok(mut job) = jobs.recv() {
         if took > LONG {
             std::thread::sleep(PAUSE);
@@ -37,7 +41,12 @@ pub(super) fn work(desk: &Desk, jobs: &Receiver<Job>) {
         }
         let started = Instant::now();
         // What was written while it was read may have been read before or after.
-        while rebuild(desk, job) {
+        let is_long = took > LONG;
+        let once = |job| match &few {
+            Some(few) if is_long => few.install(|| rebuild(desk, job)),
+            _ => rebuild(desk, job),
+        };
+        while once(job) {
             job.import = false;
         }
         took = started.elapsed();
