@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 use crate::diagnostic::{Error, Result};
 
 pub use glance::{Glance, glance};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, lock_soon};
 pub use look::{folders, open, tree_print};
 pub use walk::{Found, walk};
 

@@ -117,7 +117,7 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
         .to_make
         .par_iter()
         .map_init(Workspace::default, |workspace, page| {
-            let page = make(&press, &output, page, workspace);
+            let page = make(&press, &output, page, (request.trust.clock, workspace));
             progress.advance(1);
             page
         })
@@ -142,10 +142,10 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
 ///
 /// Different shares keep out of each other's way.
 fn alone(caches: &Path, share: Option<Share>) -> Result<Vec<Lock>> {
-    let whole = files::lock(&caches.join("lock"), share.is_some())?;
+    let whole = files::lock_soon(&caches.join("lock"), share.is_some())?;
     let own = match share {
         Some(Share { number, of }) => {
-            files::lock(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
+            files::lock_soon(&caches.join(format!("lock-{number}-of-{of}")), false)?.map(Some)
         }
         None => Some(None),
     };
@@ -232,7 +232,12 @@ struct Page {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace) -> Result<Page> {
+fn make(
+    press: &Press,
+    output: &Output,
+    page: &ToMake,
+    (clock, workspace): (i64, &mut Workspace),
+) -> Result<Page> {
     let library = press.library();
     let recipe = &library.plan.recipes[page.recipe as usize];
     let outcome = press.render(recipe, workspace);
@@ -255,7 +260,8 @@ fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace
         Some(Placed::Written(written, standing)) => {
             let answers = press.answers(&outcome.asked);
             let asked = (outcome.asked, answers);
-            let made = Made::new(*page, standing, asked, !diagnostics.is_empty());
+            let again = !diagnostics.is_empty() || may_change_unseen(&outcome.made, clock);
+            let made = Made::new(*page, standing, asked, again);
             Ok((written, made))
         }
         Some(Placed::NotOurs) => {
@@ -268,6 +274,14 @@ fn make(press: &Press, output: &Output, page: &ToMake, workspace: &mut Workspace
         became,
         diagnostics,
     })
+}
+
+/// Whether a file that was copied is so new that it may change without a glance telling.
+fn may_change_unseen(made: &Option<render::Made>, clock: i64) -> bool {
+    let Some(render::Made::Copy(from)) = made else {
+        return false;
+    };
+    files::glance(from).is_none_or(|glance| glance.leaves_doubt(clock))
 }
 
 fn not_ours(file: String) -> Diagnostic {

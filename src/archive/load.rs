@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::front_matter;
 use crate::cache::{self, Memory, Recalled, Trust};
-use crate::config::Site;
+use crate::config::{Config, Site};
 use crate::diagnostic::{Diagnostic, Result};
 
 use super::admission::{Admission, Admitted};
@@ -76,18 +76,10 @@ pub fn load(
         loading,
         media: &contents.media,
     };
-    let made_under = format!(
-        "{} {:?} {:?} {:?} {}",
-        cache::program(),
-        config.content,
-        config.language,
-        config.taxonomies,
-        config.timezone
-    );
     let memory = Memory::open(
         &site.root.join(cache::FOLDER),
         "articles",
-        xxh3_64(made_under.as_bytes()),
+        made_under(config),
         contents.markdown.len(),
         (&reader, loading.trust),
     );
@@ -113,4 +105,17 @@ pub fn load(
     }
     loaded.archive = filing.finish(config, contents.media);
     Ok((loaded, diagnostics))
+}
+
+/// A hash of what everything depends on that files are taken for.
+fn made_under(config: &Config) -> u64 {
+    let made_under = format!(
+        "{} {:?} {:?} {:?} {}",
+        cache::program(),
+        config.content,
+        config.language,
+        config.taxonomies,
+        config.timezone
+    );
+    xxh3_64(made_under.as_bytes())
 }

@@ -140,7 +140,7 @@ pub struct Correction {
 }
 
 /// Where an imported article came from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Provenance {
     /// The source file, relative to the site's folder.
     pub source: String,

@@ -35,7 +35,9 @@ pub trait Look: Sync {
 }
 
 /// When files count as changed.
-#[derive(Debug, Clone, Copy)]
+///
+/// By default every file is in doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Trust {
     /// Whether every file is read, even one that at a glance is as it was.
     pub verify: bool,

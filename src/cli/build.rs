@@ -58,7 +58,9 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
     let bars = Bars::new(common);
     let mut earlier = Vec::new();
     if !arguments.no_import {
-        let imported = import::sources(&import::settings(&site, &[], false)?, &bars)?;
+        let mut settings = import::settings(&site, &[], false)?;
+        settings.trust.verify = arguments.verify;
+        let imported = import::sources(&settings, &bars)?;
         import::summary(&imported, common);
         earlier = imported.diagnostics;
     }

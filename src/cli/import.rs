@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cache::Trust;
 use crate::config::Site;
 use crate::diagnostic::{Result, Severity};
 use crate::files;
@@ -73,6 +74,10 @@ pub(super) fn settings(site: &Site, paths: &[PathBuf], force: bool) -> Result<Se
         lang: config.language.clone(),
         force,
         suggest_tags: config.import.suggest_tags,
+        trust: Trust {
+            verify: false,
+            clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+        },
     })
 }
 

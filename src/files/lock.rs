@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::diagnostic::Result;
 
@@ -12,6 +13,27 @@ use super::write_error;
 pub struct Lock {
     /// Closing it gives the lock back.
     _file: fs::File,
+}
+
+/// How long a run waits for another that is about to end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often it looks meanwhile.
+const GLANCES: u32 = 50;
+
+/// Takes a lock as [`lock`] does, but waits a moment for another run to end.
+///
+/// # Errors
+///
+/// As [`lock`].
+pub fn lock_soon(path: &Path, shared: bool) -> Result<Option<Lock>> {
+    for _ in 0..GLANCES {
+        if let Some(lock) = lock(path, shared)? {
+            return Ok(Some(lock));
+        }
+        std::thread::sleep(PATIENCE / GLANCES);
+    }
+    lock(path, shared)
 }
 
 /// Takes the lock of a file, which is made where there is none; `None` while another run has it.

@@ -1,16 +1,14 @@
 //! What earlier imports left in the archive.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
-use rayon::prelude::*;
 
 use super::copies;
-use super::generated::{Dated, Vouched, vouched};
+use super::generated::Dated;
 use super::place::Taken;
+use super::{Settings, remembered};
 use crate::article::Provenance;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::files;
+use crate::files::{self, Found};
 
 /// An article that an earlier import wrote, wherever it lies now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,52 +101,42 @@ impl Archive {
 }
 
 /// Looks through the target folder.
-pub(super) fn scan(site: &Path, target: &str) -> Archive {
-    let folder = site.join(target);
+///
+/// # Errors
+///
+/// What the system says when what was found cannot be remembered.
+pub(super) fn scan(settings: &Settings) -> Result<Archive> {
+    let target = settings.target.as_str();
+    let folder = settings.site.join(target);
     let mut archive = Archive::default();
     if !files::is_folder(&folder) {
-        return archive;
+        return Ok(archive);
     }
     let (found, diagnostics) = files::walk(&folder, target, |_| true);
     archive.diagnostics = diagnostics;
-    let vouched: Vec<_> = found
-        .par_iter()
-        .map(|file| {
-            if is_markdown(&file.relative) {
-                read(&file.path)
-            } else {
-                Ok(None)
-            }
-        })
-        .collect();
-    for (file, vouched) in found.into_iter().zip(vouched) {
+    for file in &found {
         archive.taken.add(&file.relative);
-        match vouched {
-            Ok(Some(Vouched {
-                provenance,
-                address,
-                intact,
-                dated,
-                suggested,
-            })) => {
-                let existing = Existing {
-                    path: file.relative,
-                    provenance,
-                    address,
-                    intact,
-                    dated,
-                    suggested,
-                };
-                shelve(&mut archive, existing, target);
-            }
-            Ok(None) => {}
-            Err(error) => archive.diagnostics.push(
-                Diagnostic::error("unreadable", error.to_string())
-                    .in_file(format!("{target}/{}", file.relative)),
-            ),
-        }
     }
-    archive
+    let (articles, _): (Vec<Found>, Vec<Found>) = found
+        .into_iter()
+        .partition(|file| is_markdown(&file.relative));
+    let (mut stamps, said) = remembered::stamps(settings, &articles, target)?;
+    archive.diagnostics.extend(said);
+    for file in articles {
+        let Some(vouched) = stamps.remove(&file.relative).flatten() else {
+            continue;
+        };
+        let existing = Existing {
+            path: file.relative,
+            provenance: vouched.provenance,
+            address: vouched.address,
+            intact: vouched.intact,
+            dated: vouched.dated,
+            suggested: vouched.suggested,
+        };
+        shelve(&mut archive, existing, target);
+    }
+    Ok(archive)
 }
 
 /// Puts an article on the shelf; of two copies the first by path counts.
@@ -185,9 +173,4 @@ pub(super) fn is_markdown(path: &str) -> bool {
     ending.is_some_and(|ending| {
         ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
     })
-}
-
-fn read(path: &Path) -> Result<Option<Vouched>> {
-    let bytes = files::read(path)?;
-    Ok(std::str::from_utf8(&bytes).ok().and_then(vouched))
 }

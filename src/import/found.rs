@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::companions::Pages;
 use super::{Settings, USUAL_SOURCE, existing};
 use crate::diagnostic::Diagnostic;
-use crate::files::{self, Found};
+use crate::files::{self, Found, Glance};
 use crate::sources;
 
 /// A file to import from.
@@ -14,8 +14,8 @@ pub(super) struct SourceFile {
     pub(super) path: PathBuf,
     /// What messages and provenance call it: relative to the site's folder, if it lies there.
     pub(super) name: String,
-    /// In bytes.
-    pub(super) size: u64,
+    /// Its size and time.
+    pub(super) glance: Glance,
     /// The folder of sources that it lies in; nothing outside of it is part of a page.
     pub(super) root: PathBuf,
 }
@@ -57,7 +57,7 @@ pub(super) fn single(settings: &Settings, name: &str) -> SourceFile {
         .max_by_key(|folder| folder.as_os_str().len());
     let own = || path.parent().map_or_else(PathBuf::new, PathBuf::from);
     SourceFile {
-        size: files::size(&path),
+        glance: files::glance(&path).unwrap_or_default(),
         name: name.to_owned(),
         root: root.unwrap_or_else(own),
         path,
@@ -83,7 +83,7 @@ fn within(root: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<So
         .map(|file| SourceFile {
             path: file.path.clone(),
             name: below(shown, &file.relative),
-            size: file.glance.size,
+            glance: file.glance,
             root: root.to_path_buf(),
         })
         .collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::article::front_matter;
@@ -65,7 +66,7 @@ pub(super) fn signed(mut article: Article, body: &str) -> String {
 }
 
 /// Where a file of the archive came from, as its front matter says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Vouched {
     pub(super) provenance: Provenance,
     /// Where the article was first published.
@@ -78,12 +79,12 @@ pub(super) struct Vouched {
 }
 
 /// What an article of the archive says of its date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Dated {
     /// Nothing, or what its neighbours said: to be asked anew.
     Open,
     /// The source states this day.
-    Stated(NaiveDate),
+    Stated(#[serde(with = "day")] NaiveDate),
     /// It was concluded from the source itself, or is no whole day.
     Otherwise,
 }
@@ -209,6 +210,23 @@ fn is_intact(text: &str, generated: &str) -> bool {
         .map_or(text.len(), |length| at + 1 + length);
     let unsigned = format!("{}{}", &text[..at], &text[end..]);
     sha256(unsigned.as_bytes()) == generated
+}
+
+/// Days as caches hold them: counted from the first of the year 1.
+mod day {
+    use chrono::{Datelike as _, NaiveDate};
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+    pub(super) fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i32(day.num_days_from_ce())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let days = i32::deserialize(from)?;
+        NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| D::Error::custom("no such day"))
+    }
 }
 
 #[cfg(test)]

@@ -69,32 +69,47 @@ pub(super) struct Sourced {
 }
 
 /// Looks at a source, and reads it if anything changed.
-pub(super) fn look_at(file: &SourceFile, settings: &Settings, archive: &Archive) -> LookedAt {
+///
+/// `digest` is the SHA-256 of its bytes in hex, where that is known already.
+pub(super) fn look_at(
+    file: &SourceFile,
+    settings: &Settings,
+    archive: &Archive,
+    digest: Option<&String>,
+) -> LookedAt {
+    let digest = digest.filter(|digest| !digest.is_empty());
+    if let Some(same) = digest.and_then(|digest| unchanged(file, digest, archive)) {
+        return same;
+    }
     let bytes = match files::read(&file.path) {
         Ok(bytes) => bytes,
         Err(error) => {
             return LookedAt::Failed(Box::new(unreadable(&error).in_file(&file.name)));
         }
     };
-    let sha256 = generated::sha256(&bytes);
-    let known = known(&file.name, &sha256, archive);
-    let again = known.is_some_and(|existing| {
-        existing.dated == Dated::Open && existing.provenance.source == file.name
-    });
-    if let Some(existing) = known.filter(|_| !again) {
-        return LookedAt::Same {
-            day: match existing.dated {
-                Dated::Stated(day) => Some(day),
-                Dated::Open | Dated::Otherwise => None,
-            },
-        };
+    let sha256 = digest.map_or_else(|| generated::sha256(&bytes), Clone::clone);
+    if let Some(same) = unchanged(file, &sha256, archive) {
+        return same;
     }
+    let again = known(&file.name, &sha256, archive).is_some();
     // What was imported as no article once is still wanted.
     let force = settings.force || archive.shelf.contains_key(&file.name);
     match read(file, &source(file, &bytes, settings, force), sha256) {
         Ok(read) => LookedAt::Read(Box::new(Read { again, ..read })),
         Err(said) => LookedAt::Failed(said),
     }
+}
+
+/// A source that need not be read, since nothing changed; one that is dated by its neighbours is
+/// read again all the same.
+fn unchanged(file: &SourceFile, sha256: &str, archive: &Archive) -> Option<LookedAt> {
+    let existing = known(&file.name, sha256, archive)?;
+    let day = match existing.dated {
+        Dated::Open if existing.provenance.source == file.name => return None,
+        Dated::Stated(day) => Some(day),
+        Dated::Open | Dated::Otherwise => None,
+    };
+    Some(LookedAt::Same { day })
 }
 
 /// Reads a source whether it changed or not.

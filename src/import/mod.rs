@@ -18,6 +18,7 @@ mod neighbours;
 mod parts;
 mod pictures;
 mod place;
+mod remembered;
 mod run;
 mod suggest;
 
@@ -25,7 +26,9 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
+use crate::cache::Trust;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::files;
 use crate::sources::Source;
 use found::SourceFile;
 use run::Run;
@@ -49,6 +52,8 @@ pub struct Settings {
     pub force: bool,
     /// Whether articles without tags get suggestions.
     pub suggest_tags: bool,
+    /// When files count as changed.
+    pub trust: Trust,
 }
 
 impl Settings {
@@ -63,6 +68,7 @@ impl Settings {
             lang: lang.into(),
             force: false,
             suggest_tags: false,
+            trust: Trust::default(),
         }
     }
 }
@@ -131,7 +137,7 @@ pub fn watched(settings: &Settings, watch: &dyn Watch) -> Result<Summary> {
         return Ok(summary);
     }
     watch.found(found.len());
-    let mut run = Run::begin(settings, summary);
+    let mut run = Run::begin(settings, summary)?;
     run.take_in(&found, watch)?;
     run.finish()
 }
@@ -143,7 +149,7 @@ pub fn preview(source: &Source<'_>) -> (Vec<String>, Vec<Diagnostic>) {
     let nowhere = SourceFile {
         path: PathBuf::new(),
         name: source.name.to_owned(),
-        size: 0,
+        glance: files::Glance::default(),
         root: PathBuf::new(),
     };
     match look::read(&nowhere, source, generated::sha256(source.bytes)) {

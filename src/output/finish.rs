@@ -24,14 +24,15 @@ pub struct Made {
 impl Made {
     /// A page as it was made, with what it asked and the fingerprint of the answers.
     ///
-    /// One that something is `to_tell` about is made anew by every build, so that it is told again.
+    /// One that is to be made `again` is made by the next build whatever it is made from then: there
+    /// is something to tell about it, or what it was made from may change unseen.
     pub fn new(
         page: ToMake,
         standing: Standing,
         (asked, answers): (Vec<Question>, u64),
-        to_tell: bool,
+        again: bool,
     ) -> Self {
-        let print = if to_tell { 0 } else { page.print };
+        let print = if again { 0 } else { page.print };
         Self {
             page: ToMake { print, ..page },
             standing,

@@ -84,7 +84,7 @@ mod tests {
         SourceFile {
             path: root.join(below),
             name: below.to_owned(),
-            size: 0,
+            glance: files::Glance::default(),
             root: root.to_path_buf(),
         }
     }

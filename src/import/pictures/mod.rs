@@ -177,7 +177,7 @@ mod tests {
         SourceFile {
             path: folder.join("a.html"),
             name: "content/clippings/a.html".to_owned(),
-            size: 0,
+            glance: files::Glance::default(),
             root: folder.to_path_buf(),
         }
     }

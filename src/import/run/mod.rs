@@ -13,7 +13,7 @@ use super::look::{LookedAt, Read, Sourced, look_at};
 use super::neighbours::{self, Before, Looked};
 use super::parts::Waiting;
 use super::pictures::Medium;
-use super::{Settings, Summary, Watch, copies, generated, place, suggest};
+use super::{Settings, Summary, Watch, copies, generated, place, remembered, suggest};
 use crate::article::Provenance;
 use crate::diagnostic::{self, Diagnostic, Result, Severity};
 use crate::files;
@@ -49,10 +49,10 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// Looks at what earlier imports left.
-    pub(super) fn begin(settings: &'a Settings, mut summary: Summary) -> Self {
-        let mut archive = existing::scan(&settings.site, &settings.target);
+    pub(super) fn begin(settings: &'a Settings, mut summary: Summary) -> Result<Self> {
+        let mut archive = existing::scan(settings)?;
         summary.diagnostics.append(&mut archive.diagnostics);
-        Self {
+        Ok(Self {
             settings,
             archive,
             summary,
@@ -63,11 +63,12 @@ impl<'a> Run<'a> {
             fresh: BTreeSet::new(),
             rewritten: BTreeSet::new(),
             same: BTreeSet::new(),
-        }
+        })
     }
 
     /// Looks at every source and writes what comes of it, as far as one source can tell.
     pub(super) fn take_in(&mut self, found: &[SourceFile], watch: &dyn Watch) -> Result<()> {
+        let digests = remembered::digests(self.settings, found)?;
         let mut rest = found;
         let mut before = Before::default();
         let mut held: Vec<Looked<'_>> = Vec::new();
@@ -76,7 +77,8 @@ impl<'a> Run<'a> {
             let next: Vec<Looked<'_>> = batch
                 .par_iter()
                 .map(|file| {
-                    let looked_at = look_at(file, self.settings, &self.archive);
+                    let digest = digests.get(&file.name);
+                    let looked_at = look_at(file, self.settings, &self.archive, digest);
                     watch.looked_at();
                     (file, looked_at)
                 })
@@ -315,7 +317,7 @@ fn address(record: &Record) -> Option<String> {
 fn batch(files: &[SourceFile]) -> usize {
     let mut bytes = 0_u64;
     let fitting = files.iter().take(BATCH).take_while(|file| {
-        bytes = bytes.saturating_add(file.size);
+        bytes = bytes.saturating_add(file.glance.size);
         bytes <= BATCH_BYTES
     });
     fitting.count().max(1)
