@@ -6,6 +6,7 @@
 
 mod glance;
 mod lock;
+mod look;
 mod walk;
 
 use std::ffi::OsStr;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Error, Result};
 
 pub use glance::{Glance, glance};
 pub use lock::{Lock, lock, lock_soon};
+pub use look::{folders, open, tree_print};
 pub use walk::{Found, walk};
 
 /// The ending of a file that is being written beside the one it will replace.

@@ -23,4 +23,5 @@ pub mod render;
 pub mod output;
 // -- driving
 pub mod pipeline;
+pub mod serve;
 pub mod cli;

@@ -36,6 +36,18 @@ pub struct Request {
     pub trust: Trust,
 }
 
+impl Request {
+    /// Which articles are read.
+    pub fn loading(&self) -> Loading {
+        Loading {
+            drafts: self.drafts,
+            future: self.future,
+            now: self.now,
+            trust: self.trust,
+        }
+    }
+}
+
 /// A stretch of work that takes a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -173,12 +185,7 @@ pub fn prepare(
     progress: &dyn Progress,
     report: &mut Report,
 ) -> Result<Press> {
-    let loading = Loading {
-        drafts: request.drafts,
-        future: request.future,
-        now: request.now,
-        trust: request.trust,
-    };
+    let loading = request.loading();
     progress.begin(Stage::Load, None);
     let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
     progress.end();
@@ -199,6 +206,23 @@ pub fn prepare(
     ));
     let theme = Theme::new(contents, &library)?;
     Ok(Press::new(library, theme, loaded.reading))
+}
+
+/// The same archive in a theme that changed; `None` where its addresses or texts changed, too, so
+/// that everything is to be prepared anew.
+///
+/// # Errors
+///
+/// A theme that nothing can be rendered with.
+pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
+    let (contents, said) = gather(site)?;
+    let library = press.library();
+    if contents.locales != library.locales || contents.statics != library.statics {
+        return Ok(None);
+    }
+    let theme = Theme::new(contents, library)?;
+    let press = Press::new(Arc::clone(library), theme, press.reading().clone());
+    Ok(Some((press, said)))
 }
 
 /// What became of one recipe.

@@ -189,7 +189,12 @@ fn settled(terms: &[TermRef], places: &[Vec<u32>]) -> Box<[TermRef]> {
 }
 
 /// The path that the site's settings give an article of an edition.
-fn path_of(entry: &Entry, config: &Config, prefix: &str, taxonomies: &[Taxonomy]) -> String {
+pub(super) fn path_of(
+    entry: &Entry,
+    config: &Config,
+    prefix: &str,
+    taxonomies: &[Taxonomy],
+) -> String {
     let section = entry.terms_of(built_in::SECTIONS).next();
     let section =
         section.map(|term| &*taxonomies[built_in::SECTIONS].terms[term.term as usize].slug);

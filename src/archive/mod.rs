@@ -5,6 +5,7 @@
 //! path, so that a year, a month or a day of any list is a slice of it.
 
 mod address;
+mod again;
 mod editions;
 mod entry;
 mod authorities;
@@ -22,6 +23,7 @@ mod slugs;
 use crate::config::{Config, Index};
 
 pub use address::{join_path, output_file};
+pub use again::{Again, Reread};
 pub use editions::{Edition, direction, language_name, same_language};
 pub use entry::{ArticleId, Entry, Image, StandingPage, TermRef};
 pub use load::{Loaded, Loading, load};
@@ -105,6 +107,21 @@ impl Archive {
             .binary_search_by(|&id| (*self.article(id).below).cmp(below))
             .ok()
             .map(|at| self.by_source[at])
+    }
+
+    /// Whether an article or a file beside the articles lies at this path or in this folder below
+    /// the content folder.
+    pub fn holds(&self, below: &str) -> bool {
+        let folder = format!("{below}/");
+        let is_it = |path: &str| path == below || path.starts_with(&folder);
+        let first = self
+            .by_source
+            .partition_point(|&id| *self.article(id).below < *folder);
+        let first = self.by_source.get(first);
+        self.by_source(below).is_some()
+            || first.is_some_and(|&id| is_it(&self.article(id).below))
+            || self.media.iter().any(|path| is_it(path))
+            || self.pages.iter().any(|page| is_it(&page.below))
     }
 
     /// The standing page whose source file lies at this path below the content folder.

@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
 }
 
 /// The last moment of a day.
-fn end_of(day: NaiveDate) -> DateTime<Utc> {
+pub(super) fn end_of(day: NaiveDate) -> DateTime<Utc> {
     day.and_hms_opt(23, 59, 59)
         .map_or_else(files::now, |time| time.and_utc())
 }

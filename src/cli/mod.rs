@@ -5,6 +5,7 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod serve;
 mod show;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ Examples:
   kliping build                    build the archive around this folder into public/
   kliping import ~/clippings       convert sources into Markdown, without building
   kliping explain page.html        what import makes of a source, and why
+  kliping serve --open             look at the archive in a browser while working on it
   kliping build --site ~/archive --out /tmp/site
 
 Exit status: 0 when clean, 1 when errors were reported, 2 when the run was stopped."
@@ -50,7 +52,7 @@ struct Arguments {
 }
 
 /// What every command understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Common {
     /// The archive's folder [default: the nearest one upward that has a site.toml]
     #[arg(long, global = true, value_name = "DIR")]
@@ -69,6 +71,7 @@ enum Command {
     Import(import::Import),
     Explain(explain::Explain),
     Build(build::Build),
+    Serve(serve::Serve),
 }
 
 /// Runs the program with the arguments of this process.
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import::run(import, common),
         Command::Explain(explain) => explain::run(explain, common),
         Command::Build(build) => build::run(build, common),
+        Command::Serve(serve) => serve::run(serve, common),
     };
     match done {
         Ok(true) => ExitCode::from(CLEAN),

@@ -43,7 +43,12 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], with_notes: bool) {
 
 /// Prints what stopped the run.
 pub(super) fn error(error: &Error) {
-    let diagnostic = match error {
+    line(&render(&explained(error), &renderer()));
+}
+
+/// What stopped a run, with a remedy.
+pub(super) fn explained(error: &Error) -> Diagnostic {
+    match error {
         Error::Invalid(diagnostic) => (**diagnostic).clone(),
         Error::NoSite { .. } => Diagnostic::error("no-site", error.to_string())
             .help("make one with `kliping new DIR`, or name it with `--site DIR`"),
@@ -63,8 +68,7 @@ pub(super) fn error(error: &Error) {
             )
             .help("check that you may write there and that the disk has room, and build again")
         }
-    };
-    line(&render(&diagnostic, &renderer()));
+    }
 }
 
 fn renderer() -> Renderer {

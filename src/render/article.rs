@@ -20,11 +20,11 @@ impl Press {
     pub(super) fn article(
         &self,
         id: ArticleId,
+        entry: &Entry,
         workspace: &mut Workspace,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Made, Box<Diagnostic>> {
         let library = &*self.library;
-        let entry = library.archive.article(id);
         let story = self.story(&entry.below, &entry.lang, false, workspace)?;
         let file = self.shown(&entry.below);
         warn_of_shortcodes(&story.rendered, &file, diagnostics);

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use crate::archive::ArticleId;
+use crate::archive::{ArticleId, Entry};
 use crate::article::body;
 use crate::article::front_matter;
 use crate::diagnostic::{Diagnostic, Error};
@@ -106,8 +106,31 @@ impl Press {
     }
 
     /// The plan's and archive's owner.
-    pub fn library(&self) -> &Library {
+    pub fn library(&self) -> &Arc<Library> {
         &self.library
+    }
+
+    /// How front matter is read.
+    pub fn reading(&self) -> &front_matter::Settings {
+        &self.reading
+    }
+
+    /// Makes the page of an article that is told differently now than when the archive was read.
+    pub fn render_amended(
+        &self,
+        id: ArticleId,
+        entry: &Entry,
+        workspace: &mut Workspace,
+    ) -> Outcome {
+        workspace.out.clear();
+        let mut diagnostics = Vec::new();
+        let (made, asked) = recording(|| self.article(id, entry, workspace, &mut diagnostics));
+        let made = made.map_err(|problem| diagnostics.push(*problem)).ok();
+        Outcome {
+            made,
+            asked,
+            diagnostics,
+        }
     }
 
     /// Makes the bytes of a recipe.
@@ -130,7 +153,10 @@ impl Press {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Made, Box<Diagnostic>> {
         match *recipe {
-            Recipe::Article(id) => self.article(id, workspace, diagnostics),
+            Recipe::Article(id) => {
+                let entry = self.library.archive.article(id);
+                self.article(id, entry, workspace, diagnostics)
+            }
             Recipe::Standing(at) => self.standing_page(at as usize, workspace, diagnostics),
             Recipe::Listing(listing) => self.listing(listing, workspace),
             Recipe::Terms { edition, taxonomy } => self.terms(edition, taxonomy, workspace),

@@ -29,6 +29,16 @@ pub(super) struct DataFiles {
 }
 
 impl Library {
+    /// Data files that were read are read again when a template asks for them.
+    pub fn forget_data(&self) {
+        let mut read = self
+            .data
+            .read
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        read.clear();
+    }
+
     /// The fingerprint of a question's answer; of one about templates, the theme knows it.
     pub fn answer(&self, question: &Question) -> u64 {
         match question {

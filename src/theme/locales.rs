@@ -8,7 +8,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use crate::diagnostic::Diagnostic;
 
 /// Texts by language and key.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Locales {
     languages: BTreeMap<String, BTreeMap<String, Text>>,
 }

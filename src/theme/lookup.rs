@@ -38,7 +38,7 @@ pub struct TemplateFile {
 }
 
 /// A static file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StaticFile {
     /// On disk.
     Disk(PathBuf),

@@ -93,7 +93,7 @@ impl Library {
     }
 
     /// The term of a taxonomy that a name or a slug means.
-    pub(super) fn term_named(&self, taxonomy: usize, name: &str) -> Option<TermRef> {
+    pub fn term_named(&self, taxonomy: usize, name: &str) -> Option<TermRef> {
         let named = self.links.named[taxonomy].get_or_init(|| {
             let terms = &self.archive.taxonomies[taxonomy].terms;
             let by_name = (0..)

@@ -24,5 +24,6 @@ mod properties;
 mod round_trip;
 mod saved_pages;
 mod second_saves;
+mod serve;
 mod shares;
 mod theme_values;

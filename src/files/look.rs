@@ -1,0 +1,75 @@
+//! What a server looks at: parts of files, folders, whether anything changed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::diagnostic::Result;
+
+use super::{is_folder, read_error, walk};
+
+/// Opens a regular file to read parts of it, and says how large it is.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn open(path: &Path) -> Result<(fs::File, u64)> {
+    let attempt = || {
+        let file = fs::File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_file() {
+            Ok((file, about.len()))
+        } else {
+            Err(ErrorKind::IsADirectory.into())
+        }
+    };
+    attempt().map_err(|source| read_error(path, source))
+}
+
+/// The names of the folders right in a folder, sorted.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn folders(path: &Path) -> Vec<String> {
+    let inside = fs::read_dir(path).into_iter().flatten();
+    let mut names: Vec<String> = inside
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| is_folder(&path.join(name)))
+        .collect();
+    names.sort();
+    names
+}
+
+/// A number that changes when a file below a folder comes, goes or is written; `enter` as for
+/// [`walk`].
+pub fn tree_print(root: &Path, enter: impl Fn(&str) -> bool) -> u64 {
+    let (found, _) = walk(root, "", enter);
+    let mut print = Xxh3::new();
+    for file in found {
+        print.update(file.relative.as_bytes());
+        print.update(&file.glance.size.to_le_bytes());
+        print.update(&file.glance.modified.to_le_bytes());
+    }
+    print.digest()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::write;
+
+    #[test]
+    fn a_tree_has_another_print_once_a_file_in_it_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        write(&root.join("a/b.md"), b"one").unwrap();
+        write(&root.join("public/b.html"), b"one").unwrap();
+        let print = || tree_print(root, |folder| folder != "public");
+        let first = print();
+        assert_eq!(print(), first);
+        write(&root.join("public/c.html"), b"two").unwrap();
+        assert_eq!(print(), first);
+        write(&root.join("a/b.md"), b"three").unwrap();
+        assert_ne!(print(), first);
+        assert_eq!(folders(root), ["a", "public"]);
+        assert!(open(&root.join("a")).is_err());
+        assert_eq!(open(&root.join("a/b.md")).unwrap().1, 5);
+    }
+}
