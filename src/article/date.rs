@@ -131,7 +131,7 @@ impl Date {
     /// As machines read it: an instant with its offset, or as much as is known (RFC 3339, ISO 8601).
     pub fn iso(&self, zone: Tz) -> String {
         match self.precision {
-            Precision::Time => self.instant(zone).to_rfc3339(),
+            Precision::Time => rfc3339(&self.instant(zone)),
             _ => self.to_string(),
         }
     }
@@ -148,6 +148,9 @@ impl Date {
     /// [`DateError::Unknown`] for anything else.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
+        if let Some(usual) = parse_usual(text.as_bytes()) {
+            return Ok(usual);
+        }
         let is_spelled = text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.contains(", ");
         if is_spelled && let Ok(instant) = DateTime::parse_from_rfc2822(text) {
             return Self::time(instant.naive_local(), Some(*instant.offset()))
@@ -182,6 +185,72 @@ impl Date {
             _ => Err(unknown()),
         }
     }
+}
+
+/// Reads the form that we write ourselves, which nearly every date has: `2022-10-22T09:30:00+07:00`.
+fn parse_usual(text: &[u8]) -> Option<Date> {
+    let text: &[u8; 25] = text.try_into().ok()?;
+    let marks = [4, 7, 10, 13, 16, 22].map(|at| text[at]);
+    let digits = |at: usize| {
+        let (tens, ones) = (text[at].wrapping_sub(b'0'), text[at + 1].wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
+    };
+    let sign = match text[19] {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    if marks != *b"--T:::" {
+        return None;
+    }
+    let year = i32::try_from(digits(0)? * 100 + digits(2)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, digits(5)?, digits(8)?)?;
+    let local = day.and_hms_opt(digits(11)?, digits(14)?, digits(17)?)?;
+    let east = i32::try_from(digits(20)? * 3600 + digits(23)? * 60).ok()?;
+    Date::time(local, Some(FixedOffset::east_opt(sign * east)?))
+}
+
+/// An instant as RFC 3339 writes it, like `2022-10-22T09:30:00+07:00`.
+fn rfc3339(instant: &DateTime<FixedOffset>) -> String {
+    let (local, east) = (instant.naive_local(), instant.offset().local_minus_utc());
+    let minutes = east.unsigned_abs() / 60;
+    let Ok(year) = u32::try_from(local.year()) else {
+        return instant.to_rfc3339();
+    };
+    if east % 60 != 0 || year > 9999 {
+        return instant.to_rfc3339();
+    }
+    let sign = if east < 0 { '-' } else { '+' };
+    let mut text = String::with_capacity(25);
+    push_digits(&mut text, year, 4);
+    for (mark, number) in [
+        ('-', local.month()),
+        ('-', local.day()),
+        ('T', local.hour()),
+        (':', local.minute()),
+        (':', local.second()),
+        (sign, minutes / 60),
+        (':', minutes % 60),
+    ] {
+        text.push(mark);
+        push_digits(&mut text, number, 2);
+    }
+    text
+}
+
+/// Appends a number with zeros before it where it has fewer digits than `width`.
+///
+/// Formatting costs ten times as much, and dates are most of what is printed.
+pub(crate) fn push_digits(text: &mut String, number: u32, width: usize) {
+    let mut digits = [b'0'; 10];
+    let (mut rest, mut from) = (number, digits.len());
+    while rest > 0 {
+        from -= 1;
+        digits[from] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    let from = from.min(digits.len().saturating_sub(width));
+    text.extend(digits[from..].iter().map(|digit| char::from(*digit)));
 }
 
 /// Years that four digits can write; what lies outside has no address.

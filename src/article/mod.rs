@@ -20,6 +20,7 @@ pub mod front_matter;
 
 use std::collections::BTreeMap;
 
+pub(crate) use date::push_digits;
 pub use date::{Date, DateError, Precision};
 
 /// The front matter of one article.

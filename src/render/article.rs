@@ -6,7 +6,7 @@ use tera::{Map, Value};
 use crate::archive::{ArticleId, Entry, StandingPage, built_in, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{date_value, map, optional, some_text, status_name};
+use crate::theme::{date_value, fields, map, optional, some_text, status_name};
 
 use super::page::{Alternate, Facts, context, crumb};
 use super::story::{Story, warn_of_shortcodes};
@@ -83,7 +83,8 @@ impl Press {
     /// What a standing page's template knows as `article`.
     fn page_value(&self, page: &StandingPage, story: &Story, html: &str) -> Value {
         let library = &*self.library;
-        let told = [
+        let [content, headings, has_code, words, minutes] = body_values(story, html, false);
+        map([
             ("title", Value::from(&*page.title)),
             ("description", some_text(&page.description)),
             ("url", library.href(&page.path).into()),
@@ -102,8 +103,12 @@ impl Press {
             ("image", Value::none()),
             ("translations", Vec::<Value>::new().into()),
             ("extra", Value::from_serializable(&story.article.extra)),
-        ];
-        map(told.into_iter().chain(body_fields(story, html, false)))
+            ("content", content),
+            ("headings", headings),
+            ("has_code", has_code),
+            ("words", words),
+            ("minutes", minutes),
+        ])
     }
 
     /// What an article's template knows as `article`.
@@ -118,7 +123,8 @@ impl Press {
             DateBasis::Inferred => "inferred",
             DateBasis::File => "file",
         };
-        let told = [
+        let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
+        fields![
             ("title", Value::from(&*entry.title)),
             (
                 "description",
@@ -155,8 +161,12 @@ impl Press {
             ("translations", self.translations(entry)),
             ("import", provenance(article)),
             ("extra", Value::from_serializable(&article.extra)),
-        ];
-        map(told.into_iter().chain(body_fields(story, html, withheld)))
+            ("content", content),
+            ("headings", headings),
+            ("has_code", has_code),
+            ("words", words),
+            ("minutes", minutes),
+        ]
     }
 
     /// A date that has no page of the calendar to itself.
@@ -260,11 +270,11 @@ impl Press {
             at.and_then(|at| list.get(at))
                 .map_or_else(Value::none, |&other| {
                     let entry = self.library.archive.article(other);
-                    map([
+                    fields![
                         ("title", Value::from(&*entry.title)),
                         ("url", self.library.href(&entry.path).into()),
                         ("date", self.library.entry_date(entry, &entry.lang)),
-                    ])
+                    ]
                 })
         };
         let older = if listed { at + 1 } else { at };
@@ -308,13 +318,7 @@ impl Press {
     }
 
     pub(super) fn home_crumb(&self, edition: u16) -> Value {
-        let library = &*self.library;
-        let edition = &library.archive.editions[usize::from(edition)];
-        crumb(
-            library,
-            library.text(&edition.lang, "home"),
-            &format!("{}/", edition.prefix),
-        )
+        self.editions[usize::from(edition)].home_crumb.clone()
     }
 
     fn article_breadcrumbs(&self, entry: &Entry) -> Vec<Value> {
@@ -331,18 +335,19 @@ impl Press {
     }
 }
 
-/// What templates get of a body; nothing of one that is withheld.
-fn body_fields(story: &Story, html: &str, withheld: bool) -> [(&'static str, Value); 5] {
+/// What templates get of a body, nothing of one that is withheld: its content, headings, whether
+/// it has code, its words and minutes.
+fn body_values(story: &Story, html: &str, withheld: bool) -> [Value; 5] {
     let nothing = body::Rendered::default();
     let rendered = if withheld { &nothing } else { &story.rendered };
     let html = if withheld { "" } else { html };
     let minutes = rendered.words.div_ceil(WORDS_A_MINUTE).max(1);
     [
-        ("content", Value::safe_string(html)),
-        ("headings", headings(rendered)),
-        ("has_code", rendered.has_code.into()),
-        ("words", rendered.words.into()),
-        ("minutes", minutes.into()),
+        Value::safe_string(html),
+        headings(rendered),
+        rendered.has_code.into(),
+        rendered.words.into(),
+        minutes.into(),
     ]
 }
 

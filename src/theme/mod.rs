@@ -26,8 +26,8 @@ pub use locales::Locales;
 pub use lookup::{Contents, StaticFile, TemplateFile, gather};
 pub use questions::{PageAsking, Question};
 pub use shared::Links;
+pub(crate) use values::{empty_fields, fields, filled, optional, some_text};
 pub use values::{map, status_name};
-pub(crate) use values::{optional, some_text};
 
 /// The version of the contract between themes and this program (docs/themes.md).
 pub const API: u32 = 1;
