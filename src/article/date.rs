@@ -250,7 +250,7 @@ pub(crate) fn push_digits(text: &mut String, number: u32, width: usize) {
         rest /= 10;
     }
     let from = from.min(digits.len().saturating_sub(width));
-    text.extend(digits[from..].iter().map(|digit| char::from(*digit)));
+    text.push_str(std::str::from_utf8(&digits[from..]).unwrap_or_default());
 }
 
 /// Years that four digits can write; what lies outside has no address.

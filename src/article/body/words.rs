@@ -1,5 +1,8 @@
 //! How many words a text has.
 
+/// How many bytes are counted at once.
+const PIECE: usize = 16;
+
 /// Counts words in pieces of text as they come.
 ///
 /// A word is a run of letters and digits. Each Chinese character and each kana
@@ -34,16 +37,19 @@ impl Words {
             return;
         };
         self.count += usize::from(!self.within && is_in_word(first));
-        let mut before = text;
-        // A piece short enough that one byte holds its count is turned into vector code.
-        for after in text[1..].chunks(255) {
+        let starts = |before: &[u8], after: &[u8]| {
             let pairs = before.iter().zip(after);
-            let starts = pairs.fold(0_u8, |count, (&before, &after)| {
+            pairs.fold(0_u8, |count, (&before, &after)| {
                 count + (u8::from(is_in_word(after)) & u8::from(!is_in_word(before)))
-            });
-            self.count += usize::from(starts);
-            before = &before[after.len()..];
+            })
+        };
+        // Pieces of a fixed length are turned into vector code.
+        let (before, last_before) = text[..text.len() - 1].as_chunks::<PIECE>();
+        let (after, last_after) = text[1..].as_chunks::<PIECE>();
+        for (before, after) in before.iter().zip(after) {
+            self.count += usize::from(starts(before, after));
         }
+        self.count += usize::from(starts(last_before, last_after));
         self.within = is_in_word(last);
     }
 
@@ -66,7 +72,9 @@ impl Words {
 
 /// Letters, digits and the apostrophe of "don't".
 fn is_in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'\''
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte == b'\'')
 }
 
 /// Chinese characters and kana.
