@@ -92,10 +92,14 @@ pub fn absolute(path: &Path) -> Result<PathBuf> {
 pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
     buffer.clear();
     fs::File::open(path)
-        .and_then(|mut file| {
-            let size = file.metadata().map_or(0, |about| about.len());
-            buffer.reserve(usize::try_from(size).unwrap_or(0).min(1 << 26) + 1);
-            file.read_to_end(buffer)
+        .and_then(|file| {
+            // A buffer that was used before has room as a rule, and grows where it has not.
+            if buffer.capacity() == 0 {
+                let size = file.metadata().map_or(0, |about| about.len());
+                buffer.reserve(usize::try_from(size).unwrap_or(0).min(1 << 26) + 1);
+            }
+            // Without this bound, the size would be asked for once more.
+            file.take(u64::MAX).read_to_end(buffer)
         })
         .map(|_| ())
         .map_err(|source| read_error(path, source))
@@ -132,6 +136,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
 /// Writes a file that is known not to exist, with the folders above it.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    // The page of a folder is nearly always the first file in it.
+    if path.file_name() == Some(OsStr::new("index.html")) {
+        let _ = path.parent().map_or(Ok(()), fs::create_dir);
+    }
     let attempt = || fs::File::create(path).and_then(|mut file| file.write_all(bytes));
     attempt()
         .or_else(|error| {

@@ -64,8 +64,10 @@ pub fn load(
         media: &contents.media,
     };
     for batch in contents.markdown.chunks(BATCH) {
-        let sheets: Vec<(Sheet, Vec<Diagnostic>)> =
-            batch.par_iter().map(|file| reader.read(file)).collect();
+        let sheets: Vec<(Sheet, Vec<Diagnostic>)> = batch
+            .par_iter()
+            .map_init(Vec::new, |bytes, file| reader.read(file, bytes))
+            .collect();
         for (sheet, mut said) in sheets {
             diagnostics.append(&mut said);
             match sheet {

@@ -92,10 +92,11 @@ impl Reader<'_> {
     }
 
     /// Reads a file, and says what was wrong with it.
-    pub(super) fn read(&self, file: &Found) -> (Sheet, Vec<Diagnostic>) {
+    ///
+    /// `bytes` is room for what the file holds.
+    pub(super) fn read(&self, file: &Found, bytes: &mut Vec<u8>) -> (Sheet, Vec<Diagnostic>) {
         let mut said = Vec::new();
-        let mut bytes = Vec::new();
-        let Some(text) = self.text(file, &mut bytes, &mut said) else {
+        let Some(text) = self.text(file, bytes, &mut said) else {
             return (Sheet::Nothing, said);
         };
         let shown = self.shown(file);

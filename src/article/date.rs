@@ -214,43 +214,51 @@ fn parse_usual(text: &[u8]) -> Option<Date> {
 fn rfc3339(instant: &DateTime<FixedOffset>) -> String {
     let (local, east) = (instant.naive_local(), instant.offset().local_minus_utc());
     let minutes = east.unsigned_abs() / 60;
-    let Ok(year) = u32::try_from(local.year()) else {
-        return instant.to_rfc3339();
+    let year = match u32::try_from(local.year()) {
+        Ok(year) if year <= 9999 && east % 60 == 0 => year,
+        _ => return instant.to_rfc3339(),
     };
-    if east % 60 != 0 || year > 9999 {
-        return instant.to_rfc3339();
+    let mut text = *b"0000-00-00T00:00:00+00:00";
+    if east < 0 {
+        text[19] = b'-';
     }
-    let sign = if east < 0 { '-' } else { '+' };
-    let mut text = String::with_capacity(25);
-    push_digits(&mut text, year, 4);
-    for (mark, number) in [
-        ('-', local.month()),
-        ('-', local.day()),
-        ('T', local.hour()),
-        (':', local.minute()),
-        (':', local.second()),
-        (sign, minutes / 60),
-        (':', minutes % 60),
+    for (at, number) in [
+        (0, year / 100),
+        (2, year % 100),
+        (5, local.month()),
+        (8, local.day()),
+        (11, local.hour()),
+        (14, local.minute()),
+        (17, local.second()),
+        (20, minutes / 60),
+        (23, minutes % 60),
     ] {
-        text.push(mark);
-        push_digits(&mut text, number, 2);
+        [text[at], text[at + 1]] = two_digits(number);
     }
-    text
+    String::from_utf8_lossy(&text).into_owned()
 }
 
-/// Appends a number with zeros before it where it has fewer digits than `width`.
+/// The last two digits of a number.
+fn two_digits(number: u32) -> [u8; 2] {
+    let number = u8::try_from(number % 100).unwrap_or(0);
+    [b'0' + number / 10, b'0' + number % 10]
+}
+
+/// Appends a number of up to four digits, with zeros before it where it has fewer than `width`.
 ///
 /// Formatting costs ten times as much, and dates are most of what is printed.
 pub(crate) fn push_digits(text: &mut String, number: u32, width: usize) {
-    let mut digits = [b'0'; 10];
-    let (mut rest, mut from) = (number, digits.len());
-    while rest > 0 {
-        from -= 1;
-        digits[from] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-    }
-    let from = from.min(digits.len().saturating_sub(width));
-    text.push_str(std::str::from_utf8(&digits[from..]).unwrap_or_default());
+    let mut digits = [b'0'; 4];
+    [digits[0], digits[1]] = two_digits(number / 100);
+    [digits[2], digits[3]] = two_digits(number);
+    let needed = match number {
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        _ => 4,
+    };
+    let shown = needed.max(width.min(4));
+    text.push_str(std::str::from_utf8(&digits[4 - shown..]).unwrap_or_default());
 }
 
 /// Years that four digits can write; what lies outside has no address.

@@ -69,24 +69,15 @@ pub(super) fn name(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Whether none of the readers here would change a text, which is nearly always so.
 fn is_tidy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let may_matter = |byte: u8| {
-        (byte < b' ')
-            | (byte == b'&')
-            | (byte == b'<')
-            | (byte == b'[')
-            | (byte == b'*')
-            | (byte == b'_')
-    };
-    // Folds without an early end are turned into vector code.
-    let marks = bytes
-        .iter()
-        .fold(false, |any, &byte| any | may_matter(byte));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let gaps = pairs.fold(false, |any, (&one, &next)| {
-        any | ((one == b' ') & (next == b' '))
-    });
-    !marks && !gaps && text.trim().len() == text.len()
+    let may_matter = |byte: u8| matches!(byte, 0..b' ' | b'&' | b'<' | b'[' | b'*' | b'_');
+    let mut before = b'_';
+    for byte in text.bytes() {
+        if may_matter(byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    text.trim().len() == text.len()
 }
 
 /// Writes a text so that `tidy` reads it back as it is.

@@ -8,6 +8,7 @@ use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{date_value, fields, map, optional, some_text, status_name};
 
+use super::nearby::Nearby;
 use super::page::{Alternate, Facts, context, crumb};
 use super::story::{Story, warn_of_shortcodes};
 use super::{Made, Press, Workspace, json_ld, links, related};
@@ -28,7 +29,7 @@ impl Press {
         let story = self.story(&entry.below, &entry.lang, false, workspace)?;
         let file = self.shown(&entry.below);
         warn_of_shortcodes(&story.rendered, &file, diagnostics);
-        let article = self.article_value(id, entry, &story, &workspace.html);
+        let article = self.article_value(id, entry, &story, workspace);
         let mut facts = Facts::new(
             "article",
             &entry.title,
@@ -112,12 +113,20 @@ impl Press {
     }
 
     /// What an article's template knows as `article`.
-    fn article_value(&self, id: ArticleId, entry: &Entry, story: &Story, html: &str) -> Value {
+    fn article_value(
+        &self,
+        id: ArticleId,
+        entry: &Entry,
+        story: &Story,
+        workspace: &mut Workspace,
+    ) -> Value {
         let library = &*self.library;
         let article = &story.article;
         let lang = &*entry.lang;
         let withheld = entry.status == Status::Withheld;
-        let (previous, next) = self.neighbours(id, entry);
+        let Workspace { html, nearby, .. } = workspace;
+        let (previous, next) = self.neighbours(id, entry, nearby);
+        let date = nearby.dates.get(id, || library.entry_date(entry, lang));
         let basis = match article.date_basis {
             DateBasis::Stated => "stated",
             DateBasis::Inferred => "inferred",
@@ -139,7 +148,7 @@ impl Press {
             ("lang", Value::from(lang)),
             ("dir", direction(lang).into()),
             ("status", status_name(entry.status).into()),
-            ("date", library.entry_date(entry, lang)),
+            ("date", date),
             ("updated", self.own_date(article.updated.as_ref(), lang)),
             ("date_basis", basis.into()),
             ("section", library.first_link(entry, built_in::SECTIONS)),
@@ -262,20 +271,27 @@ impl Press {
     }
 
     /// The articles before and after in time, within the edition.
-    fn neighbours(&self, id: ArticleId, entry: &Entry) -> (Value, Value) {
+    fn neighbours(&self, id: ArticleId, entry: &Entry, nearby: &mut Nearby) -> (Value, Value) {
         let list = &self.library.archive.editions[usize::from(entry.edition)].articles;
         let at = list.partition_point(|&other| other < id);
         let listed = list.get(at) == Some(&id);
-        let value = |at: Option<usize>| {
-            at.and_then(|at| list.get(at))
-                .map_or_else(Value::none, |&other| {
-                    let entry = self.library.archive.article(other);
-                    fields![
-                        ("title", Value::from(&*entry.title)),
-                        ("url", self.library.href(&entry.path).into()),
-                        ("date", self.library.entry_date(entry, &entry.lang)),
-                    ]
-                })
+        let Nearby {
+            dates, headlines, ..
+        } = nearby;
+        let mut headline = |id: ArticleId| {
+            let entry = self.library.archive.article(id);
+            let mut date = || dates.get(id, || self.library.entry_date(entry, &entry.lang));
+            headlines.get(id, || {
+                fields![
+                    ("title", Value::from(&*entry.title)),
+                    ("url", self.library.href(&entry.path).into()),
+                    ("date", date()),
+                ]
+            })
+        };
+        let mut value = |at: Option<usize>| {
+            let id = at.and_then(|at| list.get(at));
+            id.map_or_else(Value::none, |&id| headline(id))
         };
         let older = if listed { at + 1 } else { at };
         (value(Some(older)), value(at.checked_sub(1)))

@@ -9,6 +9,7 @@ mod feeds;
 mod json_ld;
 mod links;
 mod listing;
+mod nearby;
 mod page;
 mod redirect;
 mod related;
@@ -58,6 +59,8 @@ pub struct Workspace {
     source: Vec<u8>,
     /// A rendered body.
     html: String,
+    /// Values of the articles before.
+    nearby: nearby::Nearby,
 }
 
 /// What came of a recipe.
@@ -115,6 +118,7 @@ impl Press {
     /// Makes the bytes of a recipe.
     pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
         workspace.out.clear();
+        workspace.nearby.belong_to(&self.library);
         let mut diagnostics = Vec::new();
         let made = self
             .make(recipe, workspace, &mut diagnostics)
