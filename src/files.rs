@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::diagnostic::{self, Diagnostic, Error, Result};
 
 /// The ending of a file that is being written beside the one it will replace.
 const UNFINISHED: &str = ".kliping-part";
@@ -278,10 +278,7 @@ pub fn walk(
     let mut found = Vec::new();
     let mut diagnostics = Vec::new();
     let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut walk = walkdir::WalkDir::new(root)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
+    let mut walk = walkdir::WalkDir::new(root).follow_links(true).into_iter();
     while let Some(step) = walk.next() {
         let entry = match step {
             Ok(entry) => entry,
@@ -318,6 +315,7 @@ pub fn walk(
         }
     }
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
+    diagnostic::sort(&mut diagnostics);
     (found, diagnostics)
 }
 
@@ -374,14 +372,16 @@ fn shown(shown_as: &str, relative: &str) -> String {
 /// The path below `root` with `/` between its parts.
 pub fn relative_name(path: &Path, root: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below
-        .components()
-        .filter_map(|part| match part {
-            Component::Normal(name) => Some(name.to_string_lossy()),
-            _ => None,
-        })
-        .collect();
-    parts.join("/")
+    let mut name = String::with_capacity(below.as_os_str().len());
+    for part in below.components() {
+        if let Component::Normal(part) = part {
+            if !name.is_empty() {
+                name.push('/');
+            }
+            name.push_str(&part.to_string_lossy());
+        }
+    }
+    name
 }
 
 fn read_error(path: &Path, source: io::Error) -> Error {

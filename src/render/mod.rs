@@ -50,6 +50,9 @@ pub struct Press {
     says_json_ld: bool,
 }
 
+/// How many bytes a thread keeps ready for its next page.
+const ROOM: usize = 1 << 20;
+
 /// Buffers that a thread uses again for page after page.
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -118,6 +121,8 @@ impl Press {
     /// Makes the bytes of a recipe.
     pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
         workspace.out.clear();
+        // One huge page, like the sitemap of everything, leaves its room to others.
+        workspace.out.shrink_to(ROOM);
         workspace.nearby.belong_to(&self.library);
         let mut diagnostics = Vec::new();
         let made = self
