@@ -47,7 +47,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn shown(&self, file: &Found) -> String {
-        format!("{}/{}", self.config.content, file.relative)
+        [&self.config.content, "/", &file.relative].concat()
     }
 
     /// Reads a file's text, unless it is none.

@@ -226,7 +226,7 @@ impl Press {
 
     /// The file of an article or page as messages name it.
     fn shown(&self, below: &str) -> String {
-        format!("{}/{below}", self.library.config.content)
+        [&self.library.config.content, "/", below].concat()
     }
 
     /// The path of an article's file.

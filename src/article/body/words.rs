@@ -30,11 +30,22 @@ impl Words {
     }
 
     fn add_ascii(&mut self, text: &[u8]) {
-        for &byte in text {
-            let within = IN_WORD[usize::from(byte)];
-            self.count += usize::from(within & !self.within);
-            self.within = within;
-        }
+        let Some((&first, &last)) = text.first().zip(text.last()) else {
+            return;
+        };
+        let (before, last_before) = text[..text.len() - 1].as_chunks();
+        let (after, last_after) = text[1..].as_chunks();
+        let pieces = before.iter().zip(after);
+        let mut count = usize::from(is_in_word(first) & !self.within);
+        count += pieces
+            .map(|(before, after)| starts(before, after))
+            .sum::<usize>();
+        let mut rest = [[b' '; 16]; 2];
+        rest[0][..last_before.len()].copy_from_slice(last_before);
+        rest[1][..last_after.len()].copy_from_slice(last_after);
+        count += starts(&rest[0], &rest[1]);
+        self.count += count;
+        self.within = is_in_word(last);
     }
 
     fn step(&mut self, letter: char) {
@@ -54,22 +65,23 @@ impl Words {
     }
 }
 
-/// Letters, digits and the apostrophe of "don't".
-fn is_in_word(byte: u8) -> bool {
-    IN_WORD[usize::from(byte)]
+/// How many words start in a piece; `before` is the same text from one byte earlier on.
+///
+/// A piece of a fixed length is turned into vector code.
+fn starts(before: &[u8; 16], after: &[u8; 16]) -> usize {
+    let mut count = 0_u8;
+    for at in 0..16 {
+        count += u8::from(is_in_word(after[at]) & !is_in_word(before[at]));
+    }
+    usize::from(count)
 }
 
-/// What [`is_in_word`] says of each byte: pieces of text are short, and a look takes less time
-/// than comparisons, even vector code.
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
-        byte += 1;
-    }
-    table
-};
+/// Letters, digits and the apostrophe of "don't".
+fn is_in_word(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte == b'\'')
+}
 
 /// Chinese characters and kana.
 ///
