@@ -91,10 +91,14 @@ pub fn absolute(path: &Path) -> Result<PathBuf> {
 pub fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
     buffer.clear();
     fs::File::open(path)
-        .and_then(|mut file| {
-            let size = file.metadata().map_or(0, |about| about.len());
-            buffer.reserve(usize::try_from(size).unwrap_or(0).min(1 << 26) + 1);
-            file.read_to_end(buffer)
+        .and_then(|file| {
+            // A buffer that was used before has room as a rule, and grows where it has not.
+            if buffer.capacity() == 0 {
+                let size = file.metadata().map_or(0, |about| about.len());
+                buffer.reserve(usize::try_from(size).unwrap_or(0).min(1 << 26) + 1);
+            }
+            // Without this bound, the size would be asked for once more.
+            file.take(u64::MAX).read_to_end(buffer)
         })
         .map(|_| ())
         .map_err(|source| read_error(path, source))
@@ -131,6 +135,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
 /// Writes a file that is known not to exist, with the folders above it.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    // The page of a folder is nearly always the first file in it.
+    if path.file_name() == Some(OsStr::new("index.html")) {
+        let _ = path.parent().map_or(Ok(()), fs::create_dir);
+    }
     let attempt = || fs::File::create(path).and_then(|mut file| file.write_all(bytes));
     attempt()
         .or_else(|error| {
@@ -278,14 +286,16 @@ pub fn describe(error: &io::Error) -> String {
 /// The path below `root` with `/` between its parts.
 pub fn relative_name(path: &Path, root: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below
-        .components()
-        .filter_map(|part| match part {
-            Component::Normal(name) => Some(name.to_string_lossy()),
-            _ => None,
-        })
-        .collect();
-    parts.join("/")
+    let mut name = String::with_capacity(below.as_os_str().len());
+    for part in below.components() {
+        if let Component::Normal(part) = part {
+            if !name.is_empty() {
+                name.push('/');
+            }
+            name.push_str(&part.to_string_lossy());
+        }
+    }
+    name
 }
 
 fn read_error(path: &Path, source: io::Error) -> Error {

@@ -110,7 +110,7 @@ fn names_a_file(part: &str) -> bool {
 pub fn output_file(path: &str) -> String {
     let below = path.trim_start_matches('/');
     if below.is_empty() || below.ends_with('/') {
-        format!("{below}index.html")
+        [below, "index.html"].concat()
     } else {
         below.to_owned()
     }

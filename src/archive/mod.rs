@@ -165,7 +165,7 @@ impl Archive {
     /// The path of the list of a taxonomy's terms in an edition.
     pub fn taxonomy_path(&self, edition: usize, taxonomy: TaxonomyId) -> String {
         let prefix = &self.editions[edition].prefix;
-        format!("{prefix}/{}/", self.taxonomies[taxonomy].key)
+        [prefix, "/", &self.taxonomies[taxonomy].key, "/"].concat()
     }
 
     /// The path of a term's page in an edition, if the term has one.
@@ -178,7 +178,7 @@ impl Archive {
             .is_some_and(|list| !list.is_empty());
         (taxonomy.has_pages && listed).then(|| {
             let above = self.taxonomy_path(edition, usize::from(term.taxonomy));
-            format!("{above}{}/", known.slug)
+            above + &known.slug + "/"
         })
     }
 }

@@ -173,7 +173,7 @@ impl Date {
     /// As machines read it: an instant with its offset, or as much as is known (RFC 3339, ISO 8601).
     pub fn iso(&self, zone: Tz) -> String {
         match self.precision {
-            Precision::Time => self.instant(zone).to_rfc3339(),
+            Precision::Time => rfc3339(&self.instant(zone)),
             _ => self.to_string(),
         }
     }
@@ -190,6 +190,9 @@ impl Date {
     /// [`DateError::Unknown`] for anything else.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
+        if let Some(usual) = parse_usual(text.as_bytes()) {
+            return Ok(usual);
+        }
         let is_spelled = text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.contains(", ");
         if is_spelled && let Ok(instant) = DateTime::parse_from_rfc2822(text) {
             return Self::time(instant.naive_local(), Some(*instant.offset()))
@@ -224,6 +227,80 @@ impl Date {
             _ => Err(unknown()),
         }
     }
+}
+
+/// Reads the form that we write ourselves, which nearly every date has: `2022-10-22T09:30:00+07:00`.
+fn parse_usual(text: &[u8]) -> Option<Date> {
+    let text: &[u8; 25] = text.try_into().ok()?;
+    let marks = [4, 7, 10, 13, 16, 22].map(|at| text[at]);
+    let digits = |at: usize| {
+        let (tens, ones) = (text[at].wrapping_sub(b'0'), text[at + 1].wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
+    };
+    let sign = match text[19] {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    if marks != *b"--T:::" {
+        return None;
+    }
+    let year = i32::try_from(digits(0)? * 100 + digits(2)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, digits(5)?, digits(8)?)?;
+    let local = day.and_hms_opt(digits(11)?, digits(14)?, digits(17)?)?;
+    let east = i32::try_from(digits(20)? * 3600 + digits(23)? * 60).ok()?;
+    Date::time(local, Some(FixedOffset::east_opt(sign * east)?))
+}
+
+/// An instant as RFC 3339 writes it, like `2022-10-22T09:30:00+07:00`.
+fn rfc3339(instant: &DateTime<FixedOffset>) -> String {
+    let (local, east) = (instant.naive_local(), instant.offset().local_minus_utc());
+    let minutes = east.unsigned_abs() / 60;
+    let year = match u32::try_from(local.year()) {
+        Ok(year) if year <= 9999 && east % 60 == 0 => year,
+        _ => return instant.to_rfc3339(),
+    };
+    let mut text = *b"0000-00-00T00:00:00+00:00";
+    if east < 0 {
+        text[19] = b'-';
+    }
+    for (at, number) in [
+        (0, year / 100),
+        (2, year % 100),
+        (5, local.month()),
+        (8, local.day()),
+        (11, local.hour()),
+        (14, local.minute()),
+        (17, local.second()),
+        (20, minutes / 60),
+        (23, minutes % 60),
+    ] {
+        [text[at], text[at + 1]] = two_digits(number);
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// The last two digits of a number.
+fn two_digits(number: u32) -> [u8; 2] {
+    let number = u8::try_from(number % 100).unwrap_or(0);
+    [b'0' + number / 10, b'0' + number % 10]
+}
+
+/// Appends a number of up to four digits, with zeros before it where it has fewer than `width`.
+///
+/// Formatting costs ten times as much, and dates are most of what is printed.
+pub(crate) fn push_digits(text: &mut String, number: u32, width: usize) {
+    let mut digits = [b'0'; 4];
+    [digits[0], digits[1]] = two_digits(number / 100);
+    [digits[2], digits[3]] = two_digits(number);
+    let needed = match number {
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        _ => 4,
+    };
+    let shown = needed.max(width.min(4));
+    text.push_str(std::str::from_utf8(&digits[4 - shown..]).unwrap_or_default());
 }
 
 /// Years that four digits can write; what lies outside has no address.

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use date::push_digits;
 pub use date::{Date, DateError, Precision};
 
 /// The front matter of one article.

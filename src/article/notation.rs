@@ -143,10 +143,11 @@ fn fenced(text: &str, start: usize, notation: Notation) -> Result<Layout, Troubl
     let mut first_line = true;
     for line in all {
         let content = &text[line.clone()];
-        let closes = match notation {
-            Notation::Toml => content.trim_end() == "+++",
+        let closes = match (notation, content.as_bytes().first()) {
+            (Notation::Toml, Some(b'+')) => content.trim_end() == "+++",
             // Three dots end a YAML document, and some tools write them.
-            _ => matches!(content.trim_end(), "---" | "..."),
+            (Notation::Yaml, Some(b'-' | b'.')) => matches!(content.trim_end(), "---" | "..."),
+            _ => false,
         };
         if closes {
             return Ok(Layout {
@@ -163,7 +164,7 @@ fn fenced(text: &str, start: usize, notation: Notation) -> Result<Layout, Troubl
                 body: 0..text.len(),
             });
         }
-        first_line &= content.trim().is_empty();
+        first_line = first_line && content.trim().is_empty();
     }
     let fence = text[opening.clone()].trim_end();
     Err(Trouble {

@@ -181,10 +181,16 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     if marked {
         return false;
     }
-    if start.contains(&0) {
+    if has_nul(start) {
         return utf16_without_mark(bytes).is_none();
     }
     let sample = &start[..start.len().min(COUNTED)];
+    if !sample
+        .iter()
+        .fold(false, |any, &byte| any | is_control(byte))
+    {
+        return false;
+    }
     let controls = sample.iter().filter(|byte| is_control(**byte)).count();
     controls * 10 > sample.len() * 3
 }
@@ -201,14 +207,20 @@ pub fn is_damaged(bytes: &[u8]) -> bool {
     start.len() > 40 && controls * 50 < start.len() && is_utf8
 }
 
+/// Whether there is a NUL; a fold without an early end is turned into vector code.
+fn has_nul(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |any, &byte| any | (byte == 0))
+}
+
 fn is_control(byte: u8) -> bool {
-    byte == 0x7F || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
+    let white = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0C);
+    (byte == 0x7F) | ((byte < 0x20) & !white & (byte != 0x1B))
 }
 
 /// UTF-16 that lost its mark shows by its line ends and spaces: every other byte of them is NUL.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(LOOKED_AT) & !1];
-    if !start.contains(&0) {
+    if !has_nul(start) {
         return None;
     }
     let (mut little, mut big) = (0_usize, 0_usize);

@@ -12,11 +12,17 @@ pub(super) type Tidy = for<'a> fn(Cow<'a, str>) -> Cow<'a, str>;
 
 /// Reads a text of one line: white space collapsed, entities decoded.
 pub(super) fn line(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_tidy(&text) {
+        return text;
+    }
     decode_entities(collapse(text))
 }
 
 /// Reads a text that may have several lines: trimmed, entities decoded.
 pub(super) fn passage(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_tidy(&text) {
+        return text;
+    }
     decode_entities(trim(text))
 }
 
@@ -27,6 +33,9 @@ pub(super) fn verbatim(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Reads a headline: a line, without emphasis that wraps it whole.
 pub(super) fn headline(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_tidy(&text) {
+        return text;
+    }
     let text = collapse(text);
     let inner = unwrap_emphasis(&text);
     if inner.len() == text.len() {
@@ -37,6 +46,9 @@ pub(super) fn headline(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Reads a name: a line, without an address in angle brackets or a Markdown link around it.
 pub(super) fn name(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_tidy(&text) {
+        return text;
+    }
     let text = collapse(text);
     let inner = match text
         .strip_prefix('[')
@@ -53,6 +65,19 @@ pub(super) fn name(text: Cow<'_, str>) -> Cow<'_, str> {
         return decode_entities(text);
     }
     decode_entities(Cow::Owned(inner.trim().to_owned()))
+}
+
+/// Whether none of the readers here would change a text, which is nearly always so.
+fn is_tidy(text: &str) -> bool {
+    let may_matter = |byte: u8| matches!(byte, 0..b' ' | b'&' | b'<' | b'[' | b'*' | b'_');
+    let mut before = b'_';
+    for byte in text.bytes() {
+        if may_matter(byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    text.trim().len() == text.len()
 }
 
 /// Writes a text so that `tidy` reads it back as it is.

@@ -24,12 +24,12 @@ impl Default for SiteUrl {
 impl SiteUrl {
     /// A path of the site as links on its pages write it: below the base path.
     pub fn link(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+        [&self.base, path].concat()
     }
 
     /// A path of the site as an absolute address.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}{path}", self.origin, self.base)
+        [&self.origin, &self.base, path].concat()
     }
 }
 

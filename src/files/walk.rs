@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 
 use super::glance::{Glance, glance};
 use super::{describe, real_path, relative_name};
@@ -33,10 +33,7 @@ pub fn walk(
     let mut found = Vec::new();
     let mut diagnostics = Vec::new();
     let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut walk = walkdir::WalkDir::new(root)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
+    let mut walk = walkdir::WalkDir::new(root).follow_links(true).into_iter();
     while let Some(step) = walk.next() {
         let entry = match step {
             Ok(entry) => entry,
@@ -77,6 +74,7 @@ pub fn walk(
         file.glance = glance(&file.path).unwrap_or_default();
     });
     found.par_sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
+    diagnostic::sort(&mut diagnostics);
     (found, diagnostics)
 }
 

@@ -175,7 +175,7 @@ impl Plan {
             Shelf::Term { edition, term } => {
                 let taxonomy = usize::from(term.taxonomy);
                 let above = archive.taxonomy_path(usize::from(edition), taxonomy);
-                format!("{above}{}/", archive.term(term).slug)
+                above + &archive.term(term).slug + "/"
             }
             Shelf::Folder(at) => self.folders[at as usize].path.to_string(),
         }

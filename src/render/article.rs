@@ -6,8 +6,9 @@ use tera::{Map, Value};
 use crate::archive::{ArticleId, Entry, StandingPage, built_in, by_tags, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{Question, date_value, map, optional, record, some_text, status_name};
+use crate::theme::{Question, date_value, fields, map, optional, record, some_text, status_name};
 
+use super::nearby::Nearby;
 use super::page::{Alternate, Facts, context, crumb};
 use super::story::{Story, opens_with, warn_of_shortcodes};
 use super::{Made, Press, Workspace, json_ld, links};
@@ -28,7 +29,7 @@ impl Press {
         let story = self.story(&entry.below, &entry.lang, false, workspace)?;
         let file = self.shown(&entry.below);
         warn_of_shortcodes(&story.rendered, &file, diagnostics);
-        let article = self.article_value(id, entry, &story, &workspace.html);
+        let article = self.article_value(id, entry, &story, workspace);
         let mut facts = Facts::new(
             "article",
             &entry.title,
@@ -83,7 +84,8 @@ impl Press {
     /// What a standing page's template knows as `article`.
     fn page_value(&self, page: &StandingPage, story: &Story, html: &str) -> Value {
         let library = &*self.library;
-        let told = [
+        let [content, headings, has_code, words, minutes] = body_values(story, html, false);
+        map([
             ("title", Value::from(&*page.title)),
             ("description", some_text(&page.description)),
             ("url", library.href(&page.path).into()),
@@ -102,23 +104,36 @@ impl Press {
             ("image", Value::none()),
             ("translations", Vec::<Value>::new().into()),
             ("extra", Value::from_serializable(&story.article.extra)),
-        ];
-        map(told.into_iter().chain(body_fields(story, html, false)))
+            ("content", content),
+            ("headings", headings),
+            ("has_code", has_code),
+            ("words", words),
+            ("minutes", minutes),
+        ])
     }
 
     /// What an article's template knows as `article`.
-    fn article_value(&self, id: ArticleId, entry: &Entry, story: &Story, html: &str) -> Value {
+    fn article_value(
+        &self,
+        id: ArticleId,
+        entry: &Entry,
+        story: &Story,
+        workspace: &mut Workspace,
+    ) -> Value {
         let library = &*self.library;
         let article = &story.article;
         let lang = &*entry.lang;
         let withheld = entry.status == Status::Withheld;
-        let (previous, next) = self.neighbours(id, entry);
+        let Workspace { html, nearby, .. } = workspace;
+        let (previous, next) = self.neighbours(id, entry, nearby);
+        let date = nearby.dates.get(id, || library.entry_date(entry, lang));
         let basis = match article.date_basis {
             DateBasis::Stated => "stated",
             DateBasis::Inferred => "inferred",
             DateBasis::File => "file",
         };
-        let told = [
+        let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
+        fields![
             ("title", Value::from(&*entry.title)),
             (
                 "description",
@@ -138,7 +153,7 @@ impl Press {
             ("lang", Value::from(lang)),
             ("dir", direction(lang).into()),
             ("status", status_name(entry.status).into()),
-            ("date", library.entry_date(entry, lang)),
+            ("date", date),
             ("updated", self.own_date(article.updated.as_ref(), lang)),
             ("date_basis", basis.into()),
             ("section", library.first_link(entry, built_in::SECTIONS)),
@@ -160,8 +175,12 @@ impl Press {
             ("translations", self.translations(entry)),
             ("import", provenance(article)),
             ("extra", Value::from_serializable(&article.extra)),
-        ];
-        map(told.into_iter().chain(body_fields(story, html, withheld)))
+            ("content", content),
+            ("headings", headings),
+            ("has_code", has_code),
+            ("words", words),
+            ("minutes", minutes),
+        ]
     }
 
     /// A date that has no page of the calendar to itself.
@@ -265,20 +284,27 @@ impl Press {
     }
 
     /// The articles before and after in time, within the edition.
-    fn neighbours(&self, id: ArticleId, entry: &Entry) -> (Value, Value) {
+    fn neighbours(&self, id: ArticleId, entry: &Entry, nearby: &mut Nearby) -> (Value, Value) {
         let list = &self.library.archive.editions[usize::from(entry.edition)].articles;
         let at = list.partition_point(|&other| other < id);
         let listed = list.get(at) == Some(&id);
-        let value = |at: Option<usize>| {
-            at.and_then(|at| list.get(at))
-                .map_or_else(Value::none, |&other| {
-                    let entry = self.library.archive.article(other);
-                    map([
-                        ("title", Value::from(&*entry.title)),
-                        ("url", self.library.href(&entry.path).into()),
-                        ("date", self.library.entry_date(entry, &entry.lang)),
-                    ])
-                })
+        let Nearby {
+            dates, headlines, ..
+        } = nearby;
+        let mut headline = |id: ArticleId| {
+            let entry = self.library.archive.article(id);
+            let mut date = || dates.get(id, || self.library.entry_date(entry, &entry.lang));
+            headlines.get(id, || {
+                fields![
+                    ("title", Value::from(&*entry.title)),
+                    ("url", self.library.href(&entry.path).into()),
+                    ("date", date()),
+                ]
+            })
+        };
+        let mut value = |at: Option<usize>| {
+            let id = at.and_then(|at| list.get(at));
+            id.map_or_else(Value::none, |&id| headline(id))
         };
         let older = if listed { at + 1 } else { at };
         (value(Some(older)), value(at.checked_sub(1)))
@@ -321,13 +347,7 @@ impl Press {
     }
 
     pub(super) fn home_crumb(&self, edition: u16) -> Value {
-        let library = &*self.library;
-        let edition = &library.archive.editions[usize::from(edition)];
-        crumb(
-            library,
-            library.text(&edition.lang, "home"),
-            &format!("{}/", edition.prefix),
-        )
+        self.editions[usize::from(edition)].home_crumb.clone()
     }
 
     fn article_breadcrumbs(&self, entry: &Entry) -> Vec<Value> {
@@ -344,18 +364,19 @@ impl Press {
     }
 }
 
-/// What templates get of a body; nothing of one that is withheld.
-fn body_fields(story: &Story, html: &str, withheld: bool) -> [(&'static str, Value); 5] {
+/// What templates get of a body, nothing of one that is withheld: its content, headings, whether
+/// it has code, its words and minutes.
+fn body_values(story: &Story, html: &str, withheld: bool) -> [Value; 5] {
     let nothing = body::Rendered::default();
     let rendered = if withheld { &nothing } else { &story.rendered };
     let html = if withheld { "" } else { html };
     let minutes = rendered.words.div_ceil(WORDS_A_MINUTE).max(1);
     [
-        ("content", Value::safe_string(html)),
-        ("headings", headings(rendered)),
-        ("has_code", rendered.has_code.into()),
-        ("words", rendered.words.into()),
-        ("minutes", minutes.into()),
+        Value::safe_string(html),
+        headings(rendered),
+        rendered.has_code.into(),
+        rendered.words.into(),
+        minutes.into(),
     ]
 }
 

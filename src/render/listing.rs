@@ -5,7 +5,7 @@ use tera::Value;
 use crate::archive::{ArticleId, Period, TermRef};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Listing, Shelf, Split};
-use crate::theme::{map, month_name, optional};
+use crate::theme::{fields, map, month_name, optional};
 
 use super::page::{Facts, context, crumb};
 use super::{Made, Press, Workspace};
@@ -188,12 +188,12 @@ impl Press {
                         let period = Period::Month(year, month);
                         let count = archive.during(list, period).len();
                         let url = self.part_url(shown, period, count);
-                        map([
+                        fields![
                             ("month", month.into()),
                             ("label", Value::from(name.as_str())),
                             ("count", count.into()),
                             ("url", optional(url.as_deref())),
-                        ])
+                        ]
                     })
                     .collect();
                 map([

@@ -10,6 +10,7 @@ mod fingerprint;
 mod json_ld;
 mod links;
 mod listing;
+mod nearby;
 mod page;
 mod redirect;
 mod sitemap;
@@ -49,6 +50,9 @@ pub struct Press {
     shared: u64,
 }
 
+/// How many bytes a thread keeps ready for its next page.
+const ROOM: usize = 1 << 20;
+
 /// Buffers that a thread uses again for page after page.
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -58,6 +62,8 @@ pub struct Workspace {
     source: Vec<u8>,
     /// A rendered body.
     html: String,
+    /// Values of the articles before.
+    nearby: nearby::Nearby,
 }
 
 /// What came of a recipe.
@@ -136,6 +142,9 @@ impl Press {
     /// Makes the bytes of a recipe.
     pub fn render(&self, recipe: &Recipe, workspace: &mut Workspace) -> Outcome {
         workspace.out.clear();
+        // One huge page, like the sitemap of everything, leaves its room to others.
+        workspace.out.shrink_to(ROOM);
+        workspace.nearby.belong_to(&self.library);
         let mut diagnostics = Vec::new();
         let (made, asked) = recording(|| self.make(recipe, workspace, &mut diagnostics));
         let made = made.map_err(|problem| diagnostics.push(*problem)).ok();
@@ -244,7 +253,7 @@ impl Press {
 
     /// The file of an article or page as messages name it.
     fn shown(&self, below: &str) -> String {
-        format!("{}/{below}", self.library.config.content)
+        [&self.library.config.content, "/", below].concat()
     }
 
     /// The path of an article's file.

@@ -7,12 +7,13 @@ use tera::{Context, Value};
 use crate::archive::{direction, language_name};
 use crate::config::FeedFormat;
 use crate::plan::{FEED_FORMATS, Shelf, feed_file};
-use crate::theme::{Library, PageAsking, map};
+use crate::theme::{Library, PageAsking, fields, map};
 
 /// What all pages of an edition share.
 pub(super) struct EditionValues {
     pub(super) lang: Arc<str>,
     home: Value,
+    pub(super) home_crumb: Value,
     indexes: Value,
     feeds: Value,
 }
@@ -73,6 +74,7 @@ impl EditionValues {
     pub(super) fn new(library: &Library, edition: u16) -> Self {
         let known = &library.archive.editions[usize::from(edition)];
         let title = library.config.title.as_str();
+        let home = format!("{}/", known.prefix);
         let feeds: Vec<Value> = FEED_FORMATS
             .into_iter()
             .filter(|format| library.config.feeds.formats.contains(format))
@@ -83,7 +85,8 @@ impl EditionValues {
             .collect();
         Self {
             lang: known.lang.as_str().into(),
-            home: library.href(&format!("{}/", known.prefix)).into(),
+            home: library.href(&home).into(),
+            home_crumb: crumb(library, library.text(&known.lang, "home"), &home),
             indexes: library.indexes(edition, &known.lang),
             feeds: feeds.into(),
         }
@@ -126,10 +129,10 @@ pub(super) fn feed_value(
 
 /// A title with a link.
 pub(super) fn crumb(library: &Library, title: &str, path: &str) -> Value {
-    map([
+    fields![
         ("title", Value::from(title)),
         ("url", library.href(path).into()),
-    ])
+    ]
 }
 
 /// The context of a page's template, with `page` in it, and who asks.
@@ -141,7 +144,7 @@ pub(super) fn context(
     let edition = &editions[usize::from(facts.edition)];
     let url = &library.config.url;
     let image = facts.image.map(|image| library.address(image));
-    let page = map([
+    let page = fields![
         ("kind", facts.kind.into()),
         ("title", Value::from(facts.title)),
         (
@@ -169,7 +172,7 @@ pub(super) fn context(
                 .json_ld
                 .map_or_else(Value::none, |text| Value::safe_string(&text)),
         ),
-    ]);
+    ];
     let mut context = Context::new();
     context.insert_value("page", page);
     let asking = PageAsking {

@@ -1,12 +1,12 @@
 //! Dates in the words of a page's language.
 
-use chrono::{Locale, NaiveDate};
+use chrono::{Datelike, Locale, NaiveDate, Timelike};
 use tera::Value;
 
 use crate::archive::{Day, Stamp};
-use crate::article::{Date, Precision};
+use crate::article::{Date, Precision, push_digits};
 
-use super::values::map;
+use super::values::fields;
 
 /// How a language writes dates, in chrono's notation.
 struct Custom {
@@ -170,9 +170,8 @@ pub(super) fn value_of(date: &Date, zone: chrono_tz::Tz, seconds: u32, day: &Day
         Precision::Day => "day",
         Precision::Time => "time",
     };
-    let time = (date.precision() == Precision::Time)
-        .then(|| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60));
-    map([
+    let time = (date.precision() == Precision::Time).then(|| clock(seconds));
+    fields![
         ("iso", date.iso(zone).into()),
         ("text", day.text.clone()),
         ("short", day.short.clone()),
@@ -182,7 +181,16 @@ pub(super) fn value_of(date: &Date, zone: chrono_tz::Tz, seconds: u32, day: &Day
         ("day", day.day.clone()),
         ("url", day.url.clone()),
         ("precision", name.into()),
-    ])
+    ]
+}
+
+/// A time of day as `09:30`.
+fn clock(seconds: u32) -> String {
+    let mut clock = String::with_capacity(5);
+    push_digits(&mut clock, seconds / 3600, 2);
+    clock.push(':');
+    push_digits(&mut clock, seconds / 60 % 60, 2);
+    clock
 }
 
 /// A date that has no calendar page to lead to, as templates get it.
@@ -204,14 +212,44 @@ pub(super) fn print_date(
     pattern: &str,
 ) -> Option<String> {
     use std::fmt::Write as _;
-    let mut printed = String::with_capacity(24);
     let instant = date.instant(zone);
+    let mut printed = String::with_capacity(24);
     write!(
         printed,
         "{}",
         instant.format_localized(pattern, custom_of(lang).place)
     )
     .ok()?;
+    Some(printed)
+}
+
+/// A date printed by a pattern of numbers alone, which needs no language and no general formatter.
+///
+/// `None` where the pattern asks for anything else.
+pub(super) fn print_numbers(date: &Date, zone: chrono_tz::Tz, pattern: &str) -> Option<String> {
+    let local = date.instant(zone).naive_local();
+    let mut printed = String::with_capacity(24);
+    let mut signs = pattern.chars();
+    while let Some(sign) = signs.next() {
+        if sign != '%' {
+            printed.push(sign);
+            continue;
+        }
+        let (directive, padded) = match signs.next()? {
+            '-' => (signs.next()?, false),
+            directive => (directive, true),
+        };
+        let (number, width) = match directive {
+            'Y' if padded => (u32::try_from(local.year()).ok()?, 4),
+            'm' => (local.month(), 2),
+            'd' => (local.day(), 2),
+            'H' => (local.hour(), 2),
+            'M' => (local.minute(), 2),
+            'S' => (local.second(), 2),
+            _ => return None,
+        };
+        push_digits(&mut printed, number, if padded { width } else { 1 });
+    }
     Some(printed)
 }
 
@@ -282,6 +320,26 @@ mod tests {
         assert_eq!(text("de"), "Samstag, 22. Oktober 2022");
         assert_eq!(text("pt-BR"), "sábado, 22 de outubro de 2022");
         assert_eq!(text("ja"), "2022年10月22日土曜日");
+    }
+
+    #[test]
+    fn numbers_are_printed_as_the_general_formatter_does() {
+        let date = Date::parse("0987-03-05T04:06:07+07:00").unwrap();
+        let zone = chrono_tz::Asia::Jakarta;
+        for pattern in [
+            "%d/%m/%Y %H:%M",
+            "%-d.%-m.%Y, %-H.%M.%S",
+            "né %% %d",
+            "%-Y",
+            "%d %",
+        ] {
+            if let Some(printed) = print_numbers(&date, zone, pattern) {
+                let formatted = print_date(&date, zone, "en", pattern);
+                assert_eq!(Some(printed), formatted, "{pattern}");
+            }
+        }
+        let printed = print_numbers(&date, zone, "%-d/%m/%Y %H:%M").unwrap();
+        assert_eq!(printed, "5/03/0987 04:06");
     }
 
     #[test]

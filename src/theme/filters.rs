@@ -81,13 +81,16 @@ fn group_by(list: &Value, attribute: &str) -> TeraResult<Value> {
 /// Prints a date value, or a text that is a date, by a pattern.
 fn print_date(library: &Library, date: &Value, options: &Kwargs) -> TeraResult<String> {
     let pattern = options.get::<&str>("format")?.unwrap_or("%-d %B %Y");
-    let text = date
-        .as_map()
-        .and_then(|fields| fields.get(&tera::value::Key::Str("iso")))
-        .unwrap_or(date)
+    let mut fields = date.as_map().into_iter().flatten();
+    let text = fields
+        .find(|(name, _)| name.as_str() == Some("iso"))
+        .map_or(date, |(_, iso)| iso)
         .as_str()
         .ok_or_else(|| Error::message("`date` expects a date like `article.date`"))?;
     let known = Date::parse(text).map_err(Error::message)?;
+    if let Some(printed) = dates::print_numbers(&known, library.config.timezone, pattern) {
+        return Ok(printed);
+    }
     let lang = questions::page().map(|(lang, _)| lang);
     let lang = lang.as_deref().unwrap_or(&library.config.language);
     dates::print_date(&known, library.config.timezone, lang, pattern).ok_or_else(|| {

@@ -34,8 +34,8 @@ pub use lookup::{Contents, StaticFile, TemplateFile, gather};
 pub use prints::{Fingerprint, Prints};
 pub use questions::{PageAsking, Question, record, recording};
 pub use shared::Links;
+pub(crate) use values::{empty_fields, fields, filled, optional, some_text};
 pub use values::{map, status_name};
-pub(crate) use values::{optional, some_text};
 
 /// The version of the contract between themes and this program (docs/themes.md).
 pub const API: u32 = 1;

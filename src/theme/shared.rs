@@ -28,8 +28,8 @@ pub struct Links {
     titled: OnceLock<Vec<(u64, ArticleId)>>,
 }
 
-/// How many cards are kept: a bound on memory, about 4 KB each.
-const MOST_CARDS: usize = 1 << 13;
+/// How many cards are kept: a bound on memory, about 2 KB each.
+const MOST_CARDS: usize = 1 << 15;
 
 impl Links {
     pub(super) fn new(archive: &Archive) -> Self {

@@ -22,6 +22,34 @@ pub fn map(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     Value::from(map)
 }
 
+/// A map that is made for every article or every entry of a list.
+///
+/// As [`map`], but the names are hashed once for all maps that are made at one place:
+/// each of them is a copy of the first.
+macro_rules! fields {
+    ($(($name:literal, $value:expr $(,)?)),+ $(,)?) => {{
+        static FIRST: std::sync::LazyLock<tera::Map> =
+            std::sync::LazyLock::new(|| $crate::theme::empty_fields(&[$($name),+]));
+        $crate::theme::filled(&FIRST, [$($value),+])
+    }};
+}
+pub(crate) use fields;
+
+/// The map that [`fields!`] fills.
+pub(crate) fn empty_fields(names: &[&'static str]) -> Map {
+    let names = names.iter().map(|name| (Key::Str(name), Value::none()));
+    names.collect()
+}
+
+/// A copy of a map of so many fields with these values.
+pub(crate) fn filled<const COUNT: usize>(fields: &Map, values: [Value; COUNT]) -> Value {
+    let mut map = fields.clone();
+    for (slot, value) in map.values_mut().zip(values) {
+        *slot = value;
+    }
+    Value::from(map)
+}
+
 /// A text, or none where it is empty.
 pub(crate) fn some_text(text: &str) -> Value {
     if text.is_empty() {
@@ -73,13 +101,13 @@ impl Library {
             &self.links.made[usize::from(edition)][usize::from(term.taxonomy)][term.term as usize];
         slot.get_or_init(|| {
             let path = self.archive.term_path(usize::from(edition), term);
-            map([
+            fields![
                 ("name", Value::from(&*self.archive.term(term).name)),
                 (
                     "url",
                     path.map_or_else(Value::none, |path| self.href(&path).into()),
                 ),
-            ])
+            ]
         })
         .clone()
     }
@@ -141,12 +169,12 @@ impl Library {
     fn new_card(&self, entry: &Entry, lang: &str) -> Value {
         let kicker = entry.terms_of(built_in::KICKERS).next();
         let image = entry.image.as_ref().map_or_else(Value::none, |image| {
-            map([
+            fields![
                 ("url", self.href(&image.url).into()),
                 ("alt", Value::from(&*image.alt)),
-            ])
+            ]
         });
-        map([
+        fields![
             ("title", Value::from(&*entry.title)),
             ("url", self.href(&entry.path).into()),
             ("description", some_text(&entry.description)),
@@ -161,7 +189,7 @@ impl Library {
             ("authors", self.links_of(entry, built_in::AUTHORS)),
             ("image", image),
             ("status", status_name(entry.status).into()),
-        ])
+        ]
     }
 
     /// The cards of a list.

@@ -30,20 +30,21 @@ impl Words {
     }
 
     fn add_ascii(&mut self, text: &[u8]) {
-        let (Some(&first), Some(&last)) = (text.first(), text.last()) else {
+        let Some((&first, &last)) = text.first().zip(text.last()) else {
             return;
         };
-        self.count += usize::from(!self.within && is_in_word(first));
-        let mut before = text;
-        // A piece short enough that one byte holds its count is turned into vector code.
-        for after in text[1..].chunks(255) {
-            let pairs = before.iter().zip(after);
-            let starts = pairs.fold(0_u8, |count, (&before, &after)| {
-                count + (u8::from(is_in_word(after)) & u8::from(!is_in_word(before)))
-            });
-            self.count += usize::from(starts);
-            before = &before[after.len()..];
-        }
+        let (before, last_before) = text[..text.len() - 1].as_chunks();
+        let (after, last_after) = text[1..].as_chunks();
+        let pieces = before.iter().zip(after);
+        let mut count = usize::from(is_in_word(first) & !self.within);
+        count += pieces
+            .map(|(before, after)| starts(before, after))
+            .sum::<usize>();
+        let mut rest = [[b' '; 16]; 2];
+        rest[0][..last_before.len()].copy_from_slice(last_before);
+        rest[1][..last_after.len()].copy_from_slice(last_after);
+        count += starts(&rest[0], &rest[1]);
+        self.count += count;
         self.within = is_in_word(last);
     }
 
@@ -64,9 +65,22 @@ impl Words {
     }
 }
 
+/// How many words start in a piece; `before` is the same text from one byte earlier on.
+///
+/// A piece of a fixed length is turned into vector code.
+fn starts(before: &[u8; 16], after: &[u8; 16]) -> usize {
+    let mut count = 0_u8;
+    for at in 0..16 {
+        count += u8::from(is_in_word(after[at]) & !is_in_word(before[at]));
+    }
+    usize::from(count)
+}
+
 /// Letters, digits and the apostrophe of "don't".
 fn is_in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'\''
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte == b'\'')
 }
 
 /// Chinese characters and kana.

@@ -18,6 +18,9 @@ use crate::diagnostic::Diagnostic;
 /// How many diagnostics one file may give; where everything is wrong, the first are enough.
 const MOST: usize = 20;
 
+/// How many texts are few.
+const FEW: usize = 16;
+
 /// Reads values, and collects what is wrong with them.
 pub(super) struct Parts<'a, 'd> {
     /// The text that values come from.
@@ -270,7 +273,9 @@ pub(super) fn person(entries: &Entries<'_>) -> Option<String> {
 
 /// Leaves out what stood earlier in the list already.
 pub(super) fn without_repeats(mut texts: Vec<String>) -> Vec<String> {
-    if texts.len() > 1 {
+    let repeats = |at: usize| texts[..at].contains(&texts[at]);
+    // A few are compared in less time than they are hashed.
+    if texts.len() > FEW || (1..texts.len()).any(repeats) {
         let mut seen = HashSet::with_capacity(texts.len());
         let fresh: Vec<bool> = texts
             .iter()
