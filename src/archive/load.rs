@@ -8,6 +8,7 @@ use crate::article::front_matter;
 use crate::cache::{self, Memory, Recalled, Trust};
 use crate::config::{Config, Site};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::files::Found;
 
 use super::admission::{Admission, Admitted};
 use super::filing::Filing;
@@ -85,23 +86,32 @@ pub fn load(
     );
     let sorted = memory.sorted(&contents.markdown);
     let blocks: Vec<_> = sorted.blocks().collect();
-    for batch in blocks.chunks(BATCH) {
-        let recalled: Vec<Result<Recalled<Sheet>>> =
-            batch.par_iter().map(|files| memory.recall(files)).collect();
-        for recalled in recalled {
-            let mut recalled = recalled?;
-            advance(recalled.values.len());
-            diagnostics.append(&mut recalled.said);
-            for (_, sheet) in recalled.values {
-                match admission.admit(sheet, &mut diagnostics) {
-                    Admitted::Article(entry, names) => filing.file(entry, names),
-                    Admitted::Page(page) => filing.pages.push(page),
-                    Admitted::Draft => loaded.drafts += 1,
-                    Admitted::Future => loaded.future += 1,
-                    Admitted::Nothing => {}
+    let recall = |batch: &[&[(u64, &Found)]]| -> Result<Vec<Recalled<Sheet>>> {
+        batch.par_iter().map(|files| memory.recall(files)).collect()
+    };
+    let mut batches = blocks.chunks(BATCH);
+    let mut waiting = batches.next().map_or(Ok(Vec::new()), recall)?;
+    while !waiting.is_empty() {
+        // While what was read is filed, which only one can do, others read on.
+        let (next, ()) = rayon::join(
+            || batches.next().map_or(Ok(Vec::new()), recall),
+            || {
+                for recalled in std::mem::take(&mut waiting) {
+                    advance(recalled.values.len());
+                    diagnostics.extend(recalled.said);
+                    for (_, sheet) in recalled.values {
+                        match admission.admit(sheet, &mut diagnostics) {
+                            Admitted::Article(entry, names) => filing.file(entry, names),
+                            Admitted::Page(page) => filing.pages.push(page),
+                            Admitted::Draft => loaded.drafts += 1,
+                            Admitted::Future => loaded.future += 1,
+                            Admitted::Nothing => {}
+                        }
+                    }
                 }
-            }
-        }
+            },
+        );
+        waiting = next?;
     }
     loaded.archive = filing.finish(config, contents.media);
     Ok((loaded, diagnostics))

@@ -1,6 +1,5 @@
 //! What files turned out to be, remembered from run to run.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -84,13 +83,17 @@ struct Looked<T> {
     is_new: bool,
 }
 
-/// Files by block.
-pub struct Sorted<'f>(Vec<(usize, &'f Found)>);
+/// Files with the hashes of their names, sorted by them and so by block.
+pub struct Sorted<'f> {
+    files: Vec<(u64, &'f Found)>,
+    blocks: Blocks,
+}
 
 impl<'f> Sorted<'f> {
     /// The files of each block.
-    pub fn blocks(&self) -> impl Iterator<Item = &[(usize, &'f Found)]> {
-        self.0.chunk_by(|a, b| a.0 == b.0)
+    pub fn blocks(&self) -> impl Iterator<Item = &[(u64, &'f Found)]> {
+        let of = |hash: u64| self.blocks.of(hash);
+        self.files.chunk_by(move |a, b| of(a.0) == of(b.0))
     }
 }
 
@@ -119,12 +122,10 @@ impl<'a, L: Look> Memory<'a, L> {
             .map(|file| (xxh3_64(file.relative.as_bytes()), file))
             .collect();
         sorted.par_sort_unstable_by(|a, b| (a.0, &a.1.relative).cmp(&(b.0, &b.1.relative)));
-        let sorted = sorted.into_iter();
-        Sorted(
-            sorted
-                .map(|(hash, file)| (self.blocks.of(hash), file))
-                .collect(),
-        )
+        Sorted {
+            files: sorted,
+            blocks: self.blocks.clone(),
+        }
     }
 
     /// What all files of one block are, read anew where they changed.
@@ -132,18 +133,11 @@ impl<'a, L: Look> Memory<'a, L> {
     /// # Errors
     ///
     /// What the system says when the block cannot be written.
-    pub fn recall<'f>(&self, files: &[(usize, &'f Found)]) -> Result<Recalled<'f, L::Value>> {
-        let block = files.first().map_or(0, |(block, _)| *block);
+    pub fn recall<'f>(&self, files: &[(u64, &'f Found)]) -> Result<Recalled<'f, L::Value>> {
+        let block = files.first().map_or(0, |&(hash, _)| self.blocks.of(hash));
         let known: Vec<Known<L::Value>> = self.blocks.read(block).unwrap_or_default();
         let before = known.len();
-        let mut known: HashMap<Box<str>, Known<L::Value>> = known
-            .into_iter()
-            .map(|known| (known.relative.clone(), known))
-            .collect();
-        let files: Vec<_> = files
-            .iter()
-            .map(|&(_, file)| (file, known.remove(file.relative.as_str())))
-            .collect();
+        let files = matched(files, known);
         let looked: Vec<(&Found, Looked<L::Value>)> = files
             .into_par_iter()
             .with_min_len(16)
@@ -213,6 +207,28 @@ impl<'a, L: Look> Memory<'a, L> {
     fn is_same(&self, file: &Found, known: &Known<L::Value>) -> bool {
         !self.trust.verify && known.glance == file.glance && !known.glance.leaves_doubt(known.read)
     }
+}
+
+/// Puts what is known to its files, both in the order of their names' hashes.
+fn matched<'f, T>(
+    files: &[(u64, &'f Found)],
+    known: Vec<Known<T>>,
+) -> Vec<(&'f Found, Option<Known<T>>)> {
+    let mut known = known.into_iter().peekable();
+    files
+        .iter()
+        .map(|&(hash, file)| {
+            let is_before = |known: &Known<T>| {
+                let other = xxh3_64(known.relative.as_bytes());
+                (other, &*known.relative) < (hash, file.relative.as_str())
+            };
+            while known.next_if(is_before).is_some() {}
+            (
+                file,
+                known.next_if(|known| *known.relative == *file.relative),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]
