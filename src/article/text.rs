@@ -209,12 +209,12 @@ pub fn is_damaged(bytes: &[u8]) -> bool {
 
 /// Whether there is a NUL; a fold without an early end is turned into vector code.
 fn has_nul(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |any, &byte| any | (byte == 0))
+    let is_nul = |byte: u8| byte == 0;
+    bytes.iter().fold(false, |any, &byte| any | is_nul(byte))
 }
 
 fn is_control(byte: u8) -> bool {
-    let white = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0C);
-    (byte == 0x7F) | ((byte < 0x20) & !white & (byte != 0x1B))
+    byte == 0x7F || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
 }
 
 /// UTF-16 that lost its mark shows by its line ends and spaces: every other byte of them is NUL.

@@ -127,11 +127,6 @@ impl Press {
         let Workspace { html, nearby, .. } = workspace;
         let (previous, next) = self.neighbours(id, entry, nearby);
         let date = nearby.dates.get(id, || library.entry_date(entry, lang));
-        let basis = match article.date_basis {
-            DateBasis::Stated => "stated",
-            DateBasis::Inferred => "inferred",
-            DateBasis::File => "file",
-        };
         let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
         fields![
             ("title", Value::from(&*entry.title)),
@@ -155,7 +150,7 @@ impl Press {
             ("status", status_name(entry.status).into()),
             ("date", date),
             ("updated", self.own_date(article.updated.as_ref(), lang)),
-            ("date_basis", basis.into()),
+            ("date_basis", basis_name(article.date_basis).into()),
             ("section", library.first_link(entry, built_in::SECTIONS)),
             ("kicker_term", library.first_link(entry, built_in::KICKERS)),
             ("authors", library.links_of(entry, built_in::AUTHORS)),
@@ -361,6 +356,15 @@ impl Press {
             crumbs.push(crumb(library, &library.archive.term(section).name, &path));
         }
         crumbs
+    }
+}
+
+/// How front matter names where a date comes from.
+fn basis_name(basis: DateBasis) -> &'static str {
+    match basis {
+        DateBasis::Stated => "stated",
+        DateBasis::Inferred => "inferred",
+        DateBasis::File => "file",
     }
 }
 

@@ -36,7 +36,7 @@ impl Words {
         let (before, last_before) = text[..text.len() - 1].as_chunks();
         let (after, last_after) = text[1..].as_chunks();
         let pieces = before.iter().zip(after);
-        let mut count = usize::from(is_in_word(first) & !self.within);
+        let mut count = usize::from(is_in_word(first) && !self.within);
         count += pieces
             .map(|(before, after)| starts(before, after))
             .sum::<usize>();
@@ -71,7 +71,7 @@ impl Words {
 fn starts(before: &[u8; 16], after: &[u8; 16]) -> usize {
     let mut count = 0_u8;
     for at in 0..16 {
-        count += u8::from(is_in_word(after[at]) & !is_in_word(before[at]));
+        count += u8::from(is_in_word(after[at])) & u8::from(!is_in_word(before[at]));
     }
     usize::from(count)
 }
@@ -80,7 +80,7 @@ fn starts(before: &[u8; 16], after: &[u8; 16]) -> usize {
 fn is_in_word(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') < 10;
-    letter | digit | (byte == b'\'')
+    letter || digit || byte == b'\''
 }
 
 /// Chinese characters and kana.

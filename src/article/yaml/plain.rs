@@ -64,7 +64,7 @@ fn push<'a>(list: &mut Value<'a>, item: Value<'a>) {
 /// Characters that end lines for YAML alone, that it refuses, or that need thought.
 fn has_odd_characters(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = |byte: u8| (byte == b'\n') | (byte.wrapping_sub(b' ') <= b'~' - b' ');
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
     // A fold without an early end is turned into vector code.
     if bytes
         .iter()
@@ -114,9 +114,8 @@ fn quoted(text: &str) -> Option<Cow<'_, str>> {
     let quote = text.as_bytes()[0];
     let inner = text[1..].strip_suffix(char::from(quote))?;
     let escape = if quote == b'"' { b'\\' } else { b'\'' };
-    let has_marks = inner
-        .bytes()
-        .fold(false, |any, byte| any | (byte == quote) | (byte == escape));
+    let is_mark = |byte: u8| byte == quote || byte == escape;
+    let has_marks = inner.bytes().fold(false, |any, byte| any | is_mark(byte));
     if !has_marks {
         return Some(Cow::Borrowed(inner));
     }
