@@ -119,6 +119,10 @@ impl Blocks {
     /// # Errors
     ///
     /// What the system says when the file cannot be written.
+    ///
+    /// # Panics
+    ///
+    /// On records that hold what cannot be written down, like a map whose length is not known.
     pub fn write<T: Serialize>(&self, block: usize, records: &T) -> Result<()> {
         let mut bytes = HEADING.to_vec();
         bytes.extend_from_slice(&self.made_under.to_le_bytes());

@@ -260,7 +260,7 @@ fn make(
         Some(Placed::Written(written, standing)) => {
             let answers = press.answers(&outcome.asked);
             let asked = (outcome.asked, answers);
-            let again = !diagnostics.is_empty() || may_change_unseen(&outcome.made, clock);
+            let again = !diagnostics.is_empty() || may_change_unseen(outcome.made.as_ref(), clock);
             let made = Made::new(*page, standing, asked, again);
             Ok((written, made))
         }
@@ -277,7 +277,7 @@ fn make(
 }
 
 /// Whether a file that was copied is so new that it may change without a glance telling.
-fn may_change_unseen(made: &Option<render::Made>, clock: i64) -> bool {
+fn may_change_unseen(made: Option<&render::Made>, clock: i64) -> bool {
     let Some(render::Made::Copy(from)) = made else {
         return false;
     };

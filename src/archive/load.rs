@@ -1,18 +1,16 @@
 //! The content folder, read once for what is to be known of every article.
 
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::front_matter;
-use crate::cache::{self, Memory, Recalled, Trust};
+use crate::cache::{self, Memory, Trust};
 use crate::config::{Config, Site};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::files::Found;
 
 use super::admission::{Admission, Admitted};
 use super::filing::Filing;
-use super::reading::{Reader, Sheet};
+use super::reading::Reader;
 use super::{Archive, found};
 
 /// What a run asks for beyond the settings.
@@ -86,15 +84,17 @@ pub fn load(
     );
     let sorted = memory.sorted(&contents.markdown);
     let blocks: Vec<_> = sorted.blocks().collect();
-    let recall = |batch: &[&[(u64, &Found)]]| -> Result<Vec<Recalled<Sheet>>> {
-        batch.par_iter().map(|files| memory.recall(files)).collect()
-    };
     let mut batches = blocks.chunks(BATCH);
-    let mut waiting = batches.next().map_or(Ok(Vec::new()), recall)?;
+    let mut waiting = batches
+        .next()
+        .map_or(Ok(Vec::new()), |batch| memory.recall_all(batch))?;
     while !waiting.is_empty() {
         // While what was read is filed, which only one can do, others read on.
         let (next, ()) = rayon::join(
-            || batches.next().map_or(Ok(Vec::new()), recall),
+            || {
+                let batch = batches.next();
+                batch.map_or(Ok(Vec::new()), |batch| memory.recall_all(batch))
+            },
             || {
                 for recalled in std::mem::take(&mut waiting) {
                     advance(recalled.values.len());

@@ -136,18 +136,14 @@ impl Reader<'_> {
     fn sheet(&self, file: &Found, parsed: Parsed, text: &str, hash: u64) -> Sheet {
         let article = parsed.article;
         let body = &text[parsed.body];
-        match parsed.kind {
-            Kind::StandingPage => {
-                let mut page = self.standing_page(file, article, body);
-                page.bytes = hash;
-                Sheet::Page(Box::new(page))
-            }
-            _ => {
-                let (mut entry, names) = self.article(file, article, body);
-                entry.bytes = hash;
-                Sheet::Article(Box::new((entry, names)))
-            }
+        if parsed.kind == Kind::StandingPage {
+            let mut page = self.standing_page(file, article, body);
+            page.bytes = hash;
+            return Sheet::Page(Box::new(page));
         }
+        let (mut entry, names) = self.article(file, article, body);
+        entry.bytes = hash;
+        Sheet::Article(Box::new((entry, names)))
     }
 
     fn standing_page(&self, file: &Found, article: Article, body: &str) -> StandingPage {

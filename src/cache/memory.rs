@@ -128,6 +128,18 @@ impl<'a, L: Look> Memory<'a, L> {
         }
     }
 
+    /// What the files of several blocks are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Memory::recall`].
+    pub fn recall_all<'f>(
+        &self,
+        blocks: &[&[(u64, &'f Found)]],
+    ) -> Result<Vec<Recalled<'f, L::Value>>> {
+        blocks.par_iter().map(|files| self.recall(files)).collect()
+    }
+
     /// What all files of one block are, read anew where they changed.
     ///
     /// # Errors

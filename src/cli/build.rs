@@ -22,6 +22,10 @@ use super::{Common, import, show, site};
 /// and nothing needs any more are removed; files of yours in the output folder
 /// are left alone.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub(super) struct Build {
     /// Where the site is written [default: public/ in the archive's folder]
     #[arg(long, value_name = "DIR")]

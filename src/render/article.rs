@@ -232,19 +232,18 @@ impl Press {
         let mut known: Vec<ArticleId> = Vec::new();
         let mut shown: Vec<Value> = Vec::new();
         for link in given {
-            let target = match link.url.as_deref() {
-                Some(url) => links::join("", url.trim_start_matches("@/")).and_then(|below| {
+            let target = if let Some(url) = link.url.as_deref() {
+                links::join("", url.trim_start_matches("@/")).and_then(|below| {
                     record(|| Question::Source(below.clone()));
                     library.archive.by_source(&below)
-                }),
+                })
+            } else {
                 // Clippings give headlines alone; the archive may know them.
-                None => {
-                    record(|| Question::Titled {
-                        title: link.title.clone(),
-                        near: entry.below.to_string(),
-                    });
-                    library.article_titled(&link.title, id)
-                }
+                record(|| Question::Titled {
+                    title: link.title.clone(),
+                    near: entry.below.to_string(),
+                });
+                library.article_titled(&link.title, id)
             };
             if let Some(target) = target {
                 known.push(target);
