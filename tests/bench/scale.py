@@ -411,7 +411,10 @@ def main():
             print("scale: nothing was measured, since there is no benchmark kit beside the repository; "
                   "name its folder with --corpus-tools")
             return 0
-        faults = measure_all(told, sizes, kit, figures)
+        try:
+            faults = measure_all(told, sizes, kit, figures)
+        except Stopped as stopped:
+            sys.exit(f"scale: {stopped}")
     if told.write:
         scale_report.write(figures, ROOT / "docs")
     else:
