@@ -39,6 +39,19 @@ pub struct Loaded {
     pub reading: front_matter::Settings,
 }
 
+impl Loaded {
+    /// Counts a sheet, or has it filed.
+    fn take(&mut self, sheet: Admitted, filing: &mut Filing) {
+        match sheet {
+            Admitted::Article(entry, names) => filing.file(entry, names),
+            Admitted::Page(page) => filing.pages.push(page),
+            Admitted::Draft => self.drafts += 1,
+            Admitted::Future => self.future += 1,
+            Admitted::Nothing => {}
+        }
+    }
+}
+
 /// How many blocks of files are read before their names are filed; bounds what is held of them.
 const BATCH: usize = 64;
 
@@ -58,17 +71,15 @@ pub fn load(
     let mut diagnostics = Vec::new();
     let config = &site.config;
     let contents = found::look(site, &mut diagnostics);
-    let mut loaded = Loaded {
-        reading: front_matter::Settings {
-            taxonomies: config.taxonomies.clone(),
-            languages: vec![config.language.clone()],
-        },
-        ..Loaded::default()
+    let settings = front_matter::Settings {
+        taxonomies: config.taxonomies.clone(),
+        languages: vec![config.language.clone()],
     };
-    let mut filing = Filing::new(site, &contents, &loaded.reading, &mut diagnostics);
+    let mut loaded = Loaded::default();
+    let mut filing = Filing::new(site, &contents, &settings, &mut diagnostics);
     let reader = Reader {
         config,
-        settings: &loaded.reading,
+        settings: &settings,
     };
     let admission = Admission {
         config,
@@ -100,13 +111,8 @@ pub fn load(
                     advance(recalled.values.len());
                     diagnostics.extend(recalled.said);
                     for (_, sheet) in recalled.values {
-                        match admission.admit(sheet, &mut diagnostics) {
-                            Admitted::Article(entry, names) => filing.file(entry, names),
-                            Admitted::Page(page) => filing.pages.push(page),
-                            Admitted::Draft => loaded.drafts += 1,
-                            Admitted::Future => loaded.future += 1,
-                            Admitted::Nothing => {}
-                        }
+                        let admitted = admission.admit(sheet, &mut diagnostics);
+                        loaded.take(admitted, &mut filing);
                     }
                 }
             },
@@ -114,6 +120,7 @@ pub fn load(
         waiting = next?;
     }
     loaded.archive = filing.finish(config, contents.media);
+    loaded.reading = settings;
     Ok((loaded, diagnostics))
 }
 

@@ -3,10 +3,10 @@
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::archive::{ArticleId, Entry, StandingPage, built_in, by_tags, direction, language_name};
+use crate::archive::{ArticleId, Entry, built_in, by_tags, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{Question, date_value, fields, map, optional, record, some_text, status_name};
+use crate::theme::{Question, date_value, fields, map, optional, record, status_name};
 
 use super::nearby::Nearby;
 use super::page::{Alternate, Facts, context, crumb};
@@ -52,66 +52,6 @@ impl Press {
         self.template(template, asking, &context, workspace)
     }
 
-    /// A standing page.
-    pub(super) fn standing_page(
-        &self,
-        at: usize,
-        workspace: &mut Workspace,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Made, Box<Diagnostic>> {
-        let library = &*self.library;
-        let page = &library.archive.pages[at];
-        let story = self.story(&page.below, &page.lang, false, workspace)?;
-        let file = self.shown(&page.below);
-        warn_of_shortcodes(&story.rendered, &file, diagnostics);
-        let edition = library.archive.edition_of(&page.lang);
-        let mut facts = Facts::new(
-            "page",
-            &page.title,
-            page.path.to_string(),
-            &page.lang,
-            edition,
-        );
-        facts.description = Some(&*page.description).filter(|text| !text.is_empty());
-        facts.breadcrumbs = vec![self.home_crumb(edition)];
-        let (mut context, asking) = context(library, &self.editions, facts);
-        context.insert_value("article", self.page_value(page, &story, &workspace.html));
-        let own = story.article.template.as_deref();
-        let template = self.template_name(own, "page.html", &file, diagnostics);
-        self.template(template, asking, &context, workspace)
-    }
-
-    /// What a standing page's template knows as `article`.
-    fn page_value(&self, page: &StandingPage, story: &Story, html: &str) -> Value {
-        let library = &*self.library;
-        let [content, headings, has_code, words, minutes] = body_values(story, html, false);
-        map([
-            ("title", Value::from(&*page.title)),
-            ("description", some_text(&page.description)),
-            ("url", library.href(&page.path).into()),
-            ("canonical", library.config.url.absolute(&page.path).into()),
-            ("lang", Value::from(&*page.lang)),
-            ("dir", direction(&page.lang).into()),
-            (
-                "updated",
-                self.own_date(story.article.updated.as_ref(), &page.lang),
-            ),
-            ("status", status_name(story.article.status).into()),
-            (
-                "corrections",
-                self.corrections(&story.article.corrections, &page.lang),
-            ),
-            ("image", Value::none()),
-            ("translations", Vec::<Value>::new().into()),
-            ("extra", Value::from_serializable(&story.article.extra)),
-            ("content", content),
-            ("headings", headings),
-            ("has_code", has_code),
-            ("words", words),
-            ("minutes", minutes),
-        ])
-    }
-
     /// What an article's template knows as `article`.
     fn article_value(
         &self,
@@ -127,18 +67,12 @@ impl Press {
         let Workspace { html, nearby, .. } = workspace;
         let (previous, next) = self.neighbours(id, entry, nearby);
         let date = nearby.dates.get(id, || library.entry_date(entry, lang));
+        let standfirst = article.description.as_deref();
+        let standfirst = standfirst.filter(|text| !withheld && !opens_with(html, text));
         let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
         fields![
             ("title", Value::from(&*entry.title)),
-            (
-                "description",
-                optional(
-                    article
-                        .description
-                        .as_deref()
-                        .filter(|standfirst| !withheld && !opens_with(html, standfirst)),
-                ),
-            ),
+            ("description", optional(standfirst)),
             ("kicker", optional(article.kicker.as_deref())),
             ("byline", optional(article.byline.as_deref())),
             ("dateline", optional(article.dateline.as_deref())),
@@ -179,7 +113,7 @@ impl Press {
     }
 
     /// A date that has no page of the calendar to itself.
-    fn own_date(&self, date: Option<&crate::article::Date>, lang: &str) -> Value {
+    pub(super) fn own_date(&self, date: Option<&crate::article::Date>, lang: &str) -> Value {
         date.map_or_else(Value::none, |date| {
             date_value(date, self.library.config.timezone, lang)
         })
@@ -213,7 +147,7 @@ impl Press {
         })
     }
 
-    fn corrections(&self, corrections: &[Correction], lang: &str) -> Value {
+    pub(super) fn corrections(&self, corrections: &[Correction], lang: &str) -> Value {
         let corrections: Vec<Value> = corrections
             .iter()
             .map(|correction| {
@@ -369,7 +303,7 @@ fn basis_name(basis: DateBasis) -> &'static str {
 
 /// What templates get of a body, nothing of one that is withheld: its content, headings, whether
 /// it has code, its words and minutes.
-fn body_values(story: &Story, html: &str, withheld: bool) -> [Value; 5] {
+pub(super) fn body_values(story: &Story, html: &str, withheld: bool) -> [Value; 5] {
     let nothing = body::Rendered::default();
     let rendered = if withheld { &nothing } else { &story.rendered };
     let html = if withheld { "" } else { html };

@@ -14,6 +14,7 @@ mod nearby;
 mod page;
 mod redirect;
 mod sitemap;
+mod standing;
 mod story;
 mod surroundings;
 mod terms;

@@ -89,16 +89,26 @@ impl Press {
 /// picture's caption, or of the place that the report comes from.
 const BEFORE_STANDFIRST: usize = 200;
 
+/// How many times as long a text may be with its markup.
+const MARKUP: usize = 8;
+
 /// Whether a rendered text says a standfirst itself where it begins, as many newspapers print it.
 ///
 /// Only letters and digits count, since quotes and dashes may be set differently.
 pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
+    // Most texts do not: one of the standfirst's words is looked for first.
+    let words = standfirst.split(|c: char| !c.is_alphanumeric());
+    let word = words.max_by_key(|word| word.len()).unwrap_or_default();
+    let head = (standfirst.len() + BEFORE_STANDFIRST) * MARKUP;
+    if !text::up_to(html, head).contains(word) {
+        return false;
+    }
     let wanted: String = standfirst
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    let (mut text, mut until) = (String::new(), None);
+    let (mut said, mut until) = (String::new(), None);
     let reach = wanted.chars().count() + BEFORE_STANDFIRST;
     for c in html.chars() {
         match (until, c) {
@@ -106,18 +116,18 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
             (Some(';'), c) if !c.is_alphanumeric() && c != '#' => until = None,
             (None, '<') => until = Some('>'),
             (None, '&') => until = Some(';'),
-            (None, c) if c.is_alphanumeric() => text.extend(c.to_lowercase()),
+            (None, c) if c.is_alphanumeric() => said.extend(c.to_lowercase()),
             _ => {}
         }
-        if text.len() > 4 * reach {
+        if said.len() > 4 * reach {
             break;
         }
     }
-    let end = text
+    let end = said
         .char_indices()
         .nth(reach)
-        .map_or(text.len(), |(at, _)| at);
-    !wanted.is_empty() && text[..end].contains(&wanted)
+        .map_or(said.len(), |(at, _)| at);
+    !wanted.is_empty() && said[..end].contains(&wanted)
 }
 
 /// A warning for shortcodes of another generator that were left out.

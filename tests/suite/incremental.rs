@@ -373,7 +373,8 @@ fn a_changed_text_is_one_page_and_the_feeds_that_hold_it() {
 
 #[test]
 fn an_option_touches_the_pages_whose_templates_read_it() {
-    let rig = site();
+    let mut rig = site();
+    rig.is_later = true;
     rig.article("articles/a.md", "title: A\ndate: 2022-01-02\ntags: [Fish]");
     rig.article("pages/about.md", "title: About");
     rig.build();
@@ -388,7 +389,8 @@ fn an_option_touches_the_pages_whose_templates_read_it() {
 
 #[test]
 fn a_data_file_touches_the_pages_that_ask_for_it() {
-    let rig = site();
+    let mut rig = site();
+    rig.is_later = true;
     rig.article("articles/a.md", "title: A\ndate: 2022-01-02\ntags: [Fish]");
     rig.build();
     rig.write("data/a.toml", "a = 3\n");
