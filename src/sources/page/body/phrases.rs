@@ -69,7 +69,7 @@ const PROMPTS: &[&str] = &[
     "sie müssen eingeloggt", "sie sind nicht eingeloggt", "sie sind aktuell nicht",
     "du musst angemeldet", "sie müssen angemeldet", "um kommentare zu", "zitiervorschlag",
     "titelbild:", "beitragsbild:", "unterstützen sie", "jetzt unterstützen", "verpassen sie",
-    "verpasse", "weitere infos unter", "weitere infos finden",
+    "verpasse", "kennt ihr schon unser", "kennst du schon unser", "kennen sie schon unser", "weitere infos unter", "weitere infos finden",
     "sie haben fehler", "fehler gefunden", "artikel kommentieren", "zur startseite",
     "zurück zur", "zurück", "nach oben", "kommentieren", "laden sie", "mit material von",
     "dieser artikel erschien", "dieser beitrag erschien", "externer inhalt",
