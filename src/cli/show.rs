@@ -61,7 +61,7 @@ pub(super) fn error(error: &Error) {
                 "unwritable",
                 format!("cannot write `{}`: {reason}", path.display()),
             )
-            .help("check that you may write there and that the disk has room, and build again")
+            .help("check that you may write there and that the disk has room, and run this again")
         }
     };
     line(&render(&diagnostic, &renderer()));
