@@ -89,6 +89,13 @@ impl Press {
 /// picture's caption, or of the place that the report comes from.
 const BEFORE_STANDFIRST: usize = 200;
 
+/// A standfirst of so many letters and digits is known without its end, where pages put
+/// their name or a subject.
+const LONG_STANDFIRST: usize = 60;
+
+/// So many letters and digits of its end may be said nowhere else, and at most a fifth of it.
+const END_OF_STANDFIRST: usize = 30;
+
 /// Whether a rendered text says a standfirst itself where it begins, as many newspapers print it.
 ///
 /// Only letters and digits count, since quotes and dashes may be set differently.
@@ -98,8 +105,15 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
+    let length = wanted.chars().count();
+    let needed = if length < LONG_STANDFIRST {
+        length
+    } else {
+        length - (length / 5).min(END_OF_STANDFIRST)
+    };
+    let needed: String = wanted.chars().take(needed).collect();
     let (mut text, mut until) = (String::new(), None);
-    let reach = wanted.chars().count() + BEFORE_STANDFIRST;
+    let reach = length + BEFORE_STANDFIRST;
     for c in html.chars() {
         match (until, c) {
             (Some(end), c) if c == end => until = None,
@@ -118,7 +132,7 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
         .char_indices()
         .nth(reach)
         .map_or(text.len(), |(at, _)| at);
-    !wanted.is_empty() && text[..end].contains(&wanted)
+    !needed.is_empty() && text[..end].contains(&needed)
 }
 
 /// A warning for shortcodes of another generator that were left out.
@@ -159,6 +173,14 @@ mod tests {
         assert!(opens_with(html, "The ferry & its crew \"came back\"."));
         assert!(!opens_with(html, "The ferry stayed away."));
         assert!(!opens_with("<p>Text.</p>", ""));
+        let long = "The ferry came back on Monday with everybody who had left on it in March.";
+        let html = format!("<p>{long}</p>");
+        assert!(opens_with(&html, &format!("{long} | Courier")));
+        assert!(!opens_with(
+            &html,
+            &format!("{long} Nobody had waited for them.")
+        ));
+        assert!(!opens_with("<p>The ferry.</p>", "The ferry. | Courier"));
         let late = format!("<p>{}</p><p>Said late.</p>", "word ".repeat(80));
         assert!(!opens_with(&late, "Said late."));
     }
