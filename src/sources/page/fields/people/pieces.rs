@@ -135,6 +135,9 @@ pub(super) fn without_office(text: &str) -> &str {
     let caseless = !text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     let article =
         ["the", "die", "der", "das", "la", "el", "le"].contains(&words[0].to_lowercase().as_str());
+    if caseless && nobody(words[first]) == Some(Nobody::Desk) {
+        return text;
+    }
     if first >= 2 && !article || (first == 1 && caseless) {
         let kept = trimmed(&text[..length(&words[..first]) - 1]);
         // `Helena Marsh Environment correspondent`: the field stands between.
