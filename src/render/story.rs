@@ -118,11 +118,10 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
         match (until, c) {
             (Some(end), c) if c == end => until = None,
             (Some(';'), c) if !c.is_alphanumeric() && c != '#' => until = None,
-            (Some(_), _) => {}
             (None, '<') => until = Some('>'),
             (None, '&') => until = Some(';'),
             (None, c) if c.is_alphanumeric() => text.extend(c.to_lowercase()),
-            (None, _) => {}
+            _ => {}
         }
         if text.len() > 4 * reach {
             break;

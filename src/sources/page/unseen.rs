@@ -129,11 +129,9 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_the_article_where_it_is_as_much_as_a_third() {
-        let shown: String = (0..4)
-            .map(|number| format!("<p>{number} {PARAGRAPH}</p>"))
-            .collect();
+        let shown = format!("<p>{PARAGRAPH}</p><p>Then {PARAGRAPH}</p><p>And {PARAGRAPH}</p>");
         let body = read(&PARAGRAPH.repeat(8), &shown);
-        assert!(body.contains("3 The ferry"), "{body}");
+        assert!(body.contains("And The ferry"), "{body}");
         assert!(read(&PARAGRAPH.repeat(3), "<p>Soon more.</p>").contains("Soon more"));
     }
 }
