@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::article::front_matter::{self, Location};
-use crate::article::text;
+use crate::article::{LARGEST_FILE, text};
 use crate::config::{Config, Site};
 use crate::diagnostic::Diagnostic;
 use crate::files;
@@ -14,7 +14,7 @@ use super::address::{Placement, article_path, join_path};
 use super::entry::{ArticleId, Entry, StandingPage, TermRef};
 use super::found::Contents;
 use super::names::{Authority, Registry, collator};
-use super::reading::{LARGEST, Names, unreadable};
+use super::reading::{Names, unreadable};
 use super::{Archive, Taxonomy, authorities, built_in, editions, shelves, taxonomies};
 
 /// Articles and names while they are gathered.
@@ -161,7 +161,7 @@ fn authorities_of(
             file: &shown,
             below: &file.relative,
         };
-        if file.glance.size <= LARGEST
+        if file.glance.size <= LARGEST_FILE
             && let Ok(bytes) = files::read(&file.path)
             && let (Some(page), _) =
                 front_matter::term_page(&text::decode(&bytes).text, &location, settings)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::front_matter::{self, Location, Parsed};
 use crate::article::location::Kind;
-use crate::article::{Article, Status, body, text};
+use crate::article::{Article, LARGEST_FILE, Status, body, text};
 use crate::cache::Look;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Error};
@@ -15,9 +15,6 @@ use super::built_in;
 use super::entry::{Entry, Image, StandingPage};
 use super::period::Stamp;
 use super::slugs::{slug_of_name, slugify};
-
-/// The largest file that is read as an article, in bytes.
-pub(super) const LARGEST: u64 = 16 << 20;
 
 /// How long a description made from the text may be, in characters.
 const EXCERPT: usize = 200;
@@ -52,12 +49,15 @@ impl Look for Reader<'_> {
     fn bytes(&self, file: &Found, said: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
         let shown = self.shown(file);
         let size = file.glance.size;
-        if size > LARGEST {
+        if size > LARGEST_FILE {
             let message = format!("is {} MB, too large for an article", size >> 20);
             said.push(
                 Diagnostic::error("too-large", message)
                     .in_file(shown)
-                    .help(format!("split it, or keep it below {} MB", LARGEST >> 20)),
+                    .help(format!(
+                        "split it, or keep it below {} MB",
+                        LARGEST_FILE >> 20
+                    )),
             );
             return None;
         }

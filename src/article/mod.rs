@@ -25,6 +25,9 @@ use serde::{Deserialize, Serialize};
 pub(crate) use date::push_digits;
 pub use date::{Date, DateError, Precision};
 
+/// The largest file that is read as an article, in bytes.
+pub const LARGEST_FILE: u64 = 16 << 20;
+
 /// The front matter of one article.
 ///
 /// Only the title is required; everything else may be absent.

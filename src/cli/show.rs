@@ -66,7 +66,7 @@ pub(super) fn explained(error: &Error) -> Diagnostic {
                 "unwritable",
                 format!("cannot write `{}`: {reason}", path.display()),
             )
-            .help("check that you may write there and that the disk has room, and build again")
+            .help("check that you may write there and that the disk has room, and run this again")
         }
     }
 }

@@ -9,7 +9,7 @@ use super::generated::Dated;
 use super::neighbours::stated;
 use super::pictures::{self, Medium};
 use super::{IMPORTER, Settings, generated};
-use crate::article::Provenance;
+use crate::article::{LARGEST_FILE, Provenance};
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 use crate::sources::{self, Encoding, Origin, Record, Source};
@@ -175,6 +175,10 @@ pub(super) fn read(
         ..Provenance::default()
     };
     for mut record in reading.records {
+        if record.body.len() as u64 > LARGEST_TEXT {
+            read.diagnostics.push(too_large(&record, file));
+            continue;
+        }
         entitle(&mut record, file);
         let taken = pictures::take(&mut record, file);
         read.diagnostics.extend(taken.said);
@@ -186,6 +190,21 @@ pub(super) fn read(
         });
     }
     Ok(read)
+}
+
+/// The longest text of an article, in bytes: its front matter has to fit into the file, too.
+const LARGEST_TEXT: u64 = LARGEST_FILE - (1 << 20);
+
+/// What is said of an article that no build would read.
+fn too_large(record: &Record, file: &SourceFile) -> Diagnostic {
+    let size = record.body.len() >> 20;
+    let message = format!("an article of {size} MB is more than a build reads");
+    Diagnostic::error("import-too-large", message)
+        .in_file(&file.name)
+        .help(format!(
+            "divide it into sources of less than {} MB, and import those",
+            LARGEST_TEXT >> 20
+        ))
 }
 
 /// An article cannot be without a title: one that says none has its file's name.

@@ -92,12 +92,20 @@ const BEFORE_STANDFIRST: usize = 200;
 /// How many times as long a text may be with its markup.
 const MARKUP: usize = 8;
 
+/// A standfirst of so many letters and digits is known without its end, where pages put
+/// their name or a subject.
+const LONG_STANDFIRST: usize = 60;
+
+/// So many letters and digits of its end may be said nowhere else, and at most a fifth of it.
+const END_OF_STANDFIRST: usize = 30;
+
 /// Whether a rendered text says a standfirst itself where it begins, as many newspapers print it.
 ///
 /// Only letters and digits count, since quotes and dashes may be set differently.
 pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
     // Most texts do not: one of the standfirst's words is looked for first.
-    let words = standfirst.split(|c: char| !c.is_alphanumeric());
+    let start = text::up_to(standfirst, standfirst.len() / 2);
+    let words = start.split(|c: char| !c.is_alphanumeric());
     let word = words.max_by_key(|word| word.len()).unwrap_or_default();
     let head = (standfirst.len() + BEFORE_STANDFIRST) * MARKUP;
     if !text::up_to(html, head).contains(word) {
@@ -108,8 +116,15 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
+    let length = wanted.chars().count();
+    let needed = if length < LONG_STANDFIRST {
+        length
+    } else {
+        length - (length / 5).min(END_OF_STANDFIRST)
+    };
+    let needed: String = wanted.chars().take(needed).collect();
     let (mut said, mut until) = (String::new(), None);
-    let reach = wanted.chars().count() + BEFORE_STANDFIRST;
+    let reach = length + BEFORE_STANDFIRST;
     for c in html.chars() {
         match (until, c) {
             (Some(end), c) if c == end => until = None,
@@ -127,7 +142,7 @@ pub(super) fn opens_with(html: &str, standfirst: &str) -> bool {
         .char_indices()
         .nth(reach)
         .map_or(said.len(), |(at, _)| at);
-    !wanted.is_empty() && said[..end].contains(&wanted)
+    !needed.is_empty() && said[..end].contains(&needed)
 }
 
 /// A warning for shortcodes of another generator that were left out.
@@ -168,6 +183,14 @@ mod tests {
         assert!(opens_with(html, "The ferry & its crew \"came back\"."));
         assert!(!opens_with(html, "The ferry stayed away."));
         assert!(!opens_with("<p>Text.</p>", ""));
+        let long = "The ferry came back on Monday with everybody who had left on it in March.";
+        let html = format!("<p>{long}</p>");
+        assert!(opens_with(&html, &format!("{long} | Courier")));
+        assert!(!opens_with(
+            &html,
+            &format!("{long} Nobody had waited for them.")
+        ));
+        assert!(!opens_with("<p>The ferry.</p>", "The ferry. | Courier"));
         let late = format!("<p>{}</p><p>Said late.</p>", "word ".repeat(80));
         assert!(!opens_with(&late, "Said late."));
     }

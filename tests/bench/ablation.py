@@ -6,8 +6,8 @@
 CASES is the folder with `html/`, `text/` and their scorer, `score_html.py`.
 The program is copied to `target/ablation` and built there once, with a switch
 in each function that a family enters through: told to, it returns at once.  A
-family whose loss is zero everywhere is worth nothing on these cases.  Prints a table in Markdown: the figures of the whole, then what
-each family adds to them, in thousandths.
+family whose loss is zero everywhere is worth nothing on these cases.  Prints a table in Markdown: the figures of
+the whole, then what each family adds to them, in thousandths.
 """
 import argparse
 import gzip
@@ -38,11 +38,30 @@ FAMILIES = {
         "links to sections and tags": [("page/fields/subjects/links.rs", "links", "return Vec::new();")],
         "class words about the body": [("page/body/class_words.rs", "said_by", "return Said::default();")],
         "pruning below the body": [("page/body/prune.rs", "left_out", "return Vec::new();")],
-        "phrases of prompts and lists": [
+        "phrases of prompts": [
             ("page/body/phrases.rs", name, "return false;")
-            for name in ("is_offer", "is_list_heading", "is_lead", "is_prompt", "is_leftover")],
+            for name in ("is_lead", "is_prompt", "is_leftover", "is_trouble")],
+        "offers and requests": [("page/body/offers.rs", name, "return false;") for name in ("is_request", "is_offer")],
+        "headings of lists": [
+            ("page/body/headings.rs", name, "return false;") for name in ("is_list_heading", "is_more")],
+        "boxes under headings": [("page/body/boxes.rs", "leave_out", "return;")],
+        "cards under headings": [("page/body/cards.rs", "end", "return heading + 1;")],
+        "authors' lives": [
+            ("page/body/cards.rs", "end_of_life", "return heading;"),
+            ("page/body/headings.rs", "is_about_author", "return false;")],
+        "links that lead away": [("page/body/links.rs", "leads_away", "return false;")],
+        "further articles below": [("page/body/further.rs", "articles", "return Vec::new();")],
+        "recipes beside the text": [("page/body/recipe.rs", "complete", "return;")],
         "the body that JSON-LD states": [("page/body/stated.rs", "recognised", "return None;")],
+        "text that only JSON-LD has": [("page/unseen.rs", "instead", "return None;")],
         "standfirsts above the body": [("page/body/standfirst.rs", "find", "return Vec::new();")],
+        "pages sent piece by piece": [("page/tree/streamed.rs", "put_in_place", "return;")],
+        "pages within `noscript`": [("page/tree/unscripted.rs", "show", "return;")],
+        "what fields say, in the text": [("page/markdown/restated.rs", "take", "return;")],
+        "large first letters": [("page/markdown/initials.rs", "is_initial", "return false;")],
+        "the lead picture in the text": [("page/markdown/lead.rs", "take", "return;")],
+        "first and last lines": [
+            ("page/markdown/edges.rs", name, "return;") for name in ("open", "close", "credits")],
         "\"read also\" in the text": [("page/markdown/related.rs", "take", "return (blocks, Vec::new());")],
     },
     "clippings": {

@@ -227,3 +227,15 @@ fn suggested_tags_stand_apart_and_importing_twice_changes_nothing() {
     assert_eq!((again.unchanged, again.written.len()), (3, 0));
     assert!(again.diagnostics.is_empty());
 }
+
+#[test]
+fn an_article_that_no_build_would_read_is_refused_at_once() {
+    let site = Site::new();
+    site.write("content/clippings/a.txt", &clipping("Sumur Tua", SENTENCE));
+    let long = format!("{SENTENCE}\n\n").repeat((16 << 20) / SENTENCE.len());
+    site.write("content/clippings/b.txt", &clipping("Sumur Baru", &long));
+    let summary = site.import();
+    assert_eq!((summary.new, summary.failed), (1, 1));
+    let said = super::rig::told(&summary.diagnostics);
+    insta::assert_snapshot!(said, @"error[import-too-large] content/clippings/b.txt: an article of 16 MB is more than a build reads (divide it into sources of less than 15 MB, and import those)");
+}

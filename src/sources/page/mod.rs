@@ -17,6 +17,7 @@ mod markdown;
 mod part;
 mod sets;
 mod tree;
+mod unseen;
 
 use draft::Draft;
 use evidence::Evidence;
@@ -53,6 +54,7 @@ impl Reader for Pages {
         let text = body::find(&evidence, &draft);
         fields::around_the_body(&evidence, &text, &mut draft);
         let written = markdown::write(&evidence, &text, &mut draft);
+        let written = unseen::instead(&evidence, &written, &mut draft).unwrap_or(written);
         let said = std::mem::take(&mut draft.diagnostics).into_iter();
         reading
             .diagnostics

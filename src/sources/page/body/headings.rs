@@ -26,7 +26,9 @@ const LIST_HEADINGS: &[&str] = &[
     "popular photos", "popular news", "you might also be interested in", "tell us what you think",
     // German
     "ähnliche themen", "bloggern gefällt das", "mehr zum thema", "mehr zu diesem thema", "zum thema", "lesen sie auch", "lesen sie mehr",
-    "auch interessant", "das könnte sie auch interessieren",
+    "auch interessant", "das könnte sie auch interessieren", "das könnte euch auch interessieren",
+    "diese artikel könnten euch auch interessieren", "diese artikel könnten sie auch interessieren",
+    "diese artikel könnten dich auch interessieren", "diese beiträge könnten sie auch interessieren",
     "das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "weitere artikel",
     "weitere themen", "weitere nachrichten", "weitere meldungen", "ähnliche artikel",
     "ähnliche beiträge", "verwandte artikel", "verwandte themen", "verwandte beiträge",
@@ -43,21 +45,23 @@ const LIST_HEADINGS: &[&str] = &[
     "audios et vidéos sur le sujet", "vidéos sur le sujet", "à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "voir aussi",
     "articles liés", "articles similaires", "à voir également", "à découvrir", "les plus lus",
     "dans la même rubrique", "plus d'articles", "commentaires", "partager", "sur le même thème",
+    "vous aimerez aussi", "vous aimerez peut-être", "vous pourriez aussi aimer",
+    "cela pourrait vous intéresser", "ces articles pourraient vous intéresser",
     "nos derniers articles", "recommandé pour vous", "lire la suite", "dans le même dossier",
     // Spanish
     "te puede interesar", "le puede interesar", "también te puede interesar",
     "noticias relacionadas", "artículos relacionados", "relacionados", "lea también",
     "lee también", "más información", "más noticias", "más leídas", "lo más leído",
-    "te recomendamos", "ver también", "comentarios", "compartir", "etiquetas",
+    "te recomendamos", "también te puede gustar", "quizás te interese", "ver también", "comentarios", "compartir", "etiquetas",
     "más sobre este tema", "contexto de la noticia", "contenido relacionado", "temas relacionados", "notas relacionadas",
     // Portuguese
     "leia também", "leia mais", "veja também", "notícias relacionadas", "artigos relacionados",
-    "mais lidas", "conteúdo relacionado", "você pode gostar", "você pode gostar...",
+    "mais lidas", "conteúdo relacionado", "você pode gostar", "você também pode gostar", "você pode gostar...",
     "matérias relacionadas", "comentários", "compartilhe", "recomendados", "mais notícias",
     "saiba mais",
     // Italian
     "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "articoli correlati",
-    "notizie correlate", "ti potrebbe interessare", "commenti", "condividi", "altri articoli",
+    "notizie correlate", "ti potrebbe interessare", "potrebbero interessarti", "ti potrebbero interessare", "commenti", "condividi", "altri articoli",
     "i più letti",
     // Dutch
     "lees ook", "gerelateerde artikelen", "meer over", "meest gelezen", "lees meer", "reacties",

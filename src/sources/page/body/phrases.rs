@@ -69,7 +69,7 @@ const PROMPTS: &[&str] = &[
     "sie müssen eingeloggt", "sie sind nicht eingeloggt", "sie sind aktuell nicht",
     "du musst angemeldet", "sie müssen angemeldet", "um kommentare zu", "zitiervorschlag",
     "titelbild:", "beitragsbild:", "unterstützen sie", "jetzt unterstützen", "verpassen sie",
-    "verpasse", "weitere infos unter", "weitere infos finden",
+    "verpasse", "kennt ihr schon unser", "kennst du schon unser", "kennen sie schon unser", "weitere infos unter", "weitere infos finden",
     "sie haben fehler", "fehler gefunden", "artikel kommentieren", "zur startseite",
     "zurück zur", "zurück", "nach oben", "kommentieren", "laden sie", "mit material von",
     "dieser artikel erschien", "dieser beitrag erschien", "externer inhalt",
@@ -227,9 +227,27 @@ pub(super) fn is_no_text(text: &str) -> bool {
     is_label(text) || is_trouble(text) || super::offers::is_offer(text)
 }
 
+/// Whether a text is what a script left in the page for itself: an object in JSON.
+pub(super) fn is_data(text: &str) -> bool {
+    (text.starts_with("{\"") || text.starts_with("[{\""))
+        && text.ends_with(['}', ']'])
+        && text.matches("\":").count() >= FEWEST_KEYS
+}
+
+/// The fewest keys of data; fewer may be quoted in a sentence.
+const FEWEST_KEYS: usize = 3;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_of_scripts_is_told_from_text() {
+        assert!(is_data(
+            r#"{"id":"7","kind":"story","place":{"name":"Oldhaven"}}"#
+        ));
+        assert!(!is_data(r#"{"id":7}"#) && !is_data("{Oldhaven}"));
+    }
 
     #[test]
     fn lines_that_lead_away_are_told_from_sentences() {

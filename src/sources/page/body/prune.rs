@@ -129,7 +129,7 @@ impl Pruning<'_> {
         let mut fates: Vec<bool> = vec![true; blocks.len()];
         for (number, block) in blocks.iter().enumerate() {
             let text = &texts[number];
-            fates[number] = if phrases::is_no_text(text) {
+            fates[number] = if phrases::is_no_text(text) || self.is_data(block, text) {
                 false
             } else if block.kind == Kind::Caption {
                 // The picture above the text is the article's own, which is a field.
@@ -172,6 +172,12 @@ impl Pruning<'_> {
             blocks.map(|block| block.length).sum()
         };
         self.layout.states_text && prose(true) * 10 >= prose(false) * 8
+    }
+
+    /// Whether a block is data of a script, and none that an article shows as code.
+    fn is_data(&self, block: &Block, text: &str) -> bool {
+        let around = || std::iter::once(block.parent).chain(self.tree.ancestors(block.first));
+        phrases::is_data(text) && !around().any(|id| self.tree.is_any(id, &["pre", "code"]))
     }
 
     /// Whether a block is what is said of a picture above the text.

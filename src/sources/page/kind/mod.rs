@@ -17,6 +17,9 @@ const SHORT: usize = 1500;
 /// The least that a paragraph of running text has, in bytes.
 const PARAGRAPH: usize = 200;
 
+/// The least text that may be an article without a headline, in letters.
+const A_SENTENCE: usize = 20;
+
 /// The least links that a list of articles has.
 const LISTED: usize = 8;
 
@@ -41,6 +44,11 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
         )
     } else if body.is_empty() && !claims && shows_little(evidence) {
         ("page-empty", "this page holds no text")
+    } else if body.chars().count() < A_SENTENCE && !claims && draft.article.title.is_empty() {
+        (
+            "page-empty",
+            "this page holds a few letters and no headline",
+        )
     } else if claims {
         return None;
     } else if short && asks_for_consent(body) {
@@ -257,6 +265,13 @@ mod tests {
             let body = "Silakan kembali ke beranda.";
             assert_eq!(code("<p>x", title, body), Some(expected), "{title}");
         }
+    }
+
+    #[test]
+    fn a_few_letters_without_a_headline_are_no_article() {
+        assert_eq!(code("x", "", "x"), Some("page-empty"));
+        assert_eq!(code("x", "Hafenbote", "x"), None);
+        assert_eq!(code("x", "", "Die Fähre kam am Montag."), None);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! What stands around a text that the article's fields hold: the line with its
 //! date, the names of its authors, their pictures, and what is said of them.
 
-use super::blocks::{Block, Line, What, words};
+use super::blocks::{Block, Line, Table, What, words};
 use crate::article::{Article, Date};
 use crate::sources::print::bylines::{date_line, without_by};
 use crate::sources::print::captions::is_signature;
 use crate::sources::print::dates::{Order, dates};
 use crate::sources::print::junk::is_reading_time;
-use crate::sources::print::labels::Tongue;
-use crate::sources::print::words as tables;
+use crate::sources::print::labels::{Tongue, split_label};
+use crate::sources::print::words::{self as tables, Label};
 
 /// How many blocks may stand above the text.
 const HEAD: usize = 10;
@@ -57,9 +57,11 @@ pub(super) fn take(blocks: &mut Vec<Block>, article: &Article) {
     });
     for _ in 0..TAIL {
         // Below the text names are signatures, but dates are fields.
-        let is_dated =
-            |block: &Block| line_of(block).is_some_and(|line| is_date(&words(line), article));
-        if blocks.len() < 2 || !blocks.last().is_some_and(is_dated) {
+        let is_stated = |block: &Block| match block {
+            Block::Table(table) => is_credits(table, article),
+            _ => line_of(block).is_some_and(|line| is_date(&words(line), article)),
+        };
+        if blocks.len() < 2 || !blocks.last().is_some_and(is_stated) {
             break;
         }
         blocks.pop();
@@ -119,6 +121,26 @@ fn line_of(block: &Block) -> Option<&Line> {
         Block::Paragraph(line) | Block::Heading(_, line) => Some(line),
         _ => None,
     }
+}
+
+/// Whether a table says who wrote and edited the article, and nothing else.
+fn is_credits(table: &Table, article: &Article) -> bool {
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    let mut rows = rows
+        .map(|row| {
+            row.iter()
+                .map(|cell| words(cell))
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .filter(|row| !row.trim().is_empty())
+        .peekable();
+    rows.peek().is_some()
+        && rows.all(|row| {
+            split_label(&row).is_some_and(|(label, names)| {
+                matches!(label, Label::Author | Label::Editor) && is_signature(names, article)
+            })
+        })
 }
 
 /// Whether a line is a picture of an author and nothing else.
@@ -266,6 +288,29 @@ mod tests {
         assert_eq!(left(&[TEXT, TEXT, "Ana Brandão", life]), [TEXT, TEXT]);
         let quote = "Ana Brandão isn't late.";
         assert_eq!(left(&[TEXT, quote]), [TEXT, quote]);
+    }
+
+    #[test]
+    fn a_table_of_those_who_made_the_article_is_no_text() {
+        let article = Article {
+            authors: vec!["Ana Brandão".to_owned()],
+            editors: vec!["Ruth Okell".to_owned()],
+            ..Article::default()
+        };
+        let row = |label: &str, name: &str| vec![line(label), line(name)];
+        let left = |rows: Vec<Vec<Line>>| {
+            let table = Table {
+                head: vec![Line::new(); 2],
+                rows,
+            };
+            let mut blocks = vec![Block::Paragraph(line(TEXT)), Block::Table(table)];
+            take(&mut blocks, &article);
+            blocks.len()
+        };
+        let author = row("Penulis", ": Ana Brandão");
+        assert_eq!(left(vec![author.clone(), row("Editor", ": Ruth Okell")]), 1);
+        assert_eq!(left(vec![author, row("Editor", ": Tom Bell")]), 2);
+        assert_eq!(left(vec![row("Ferries", "12")]), 2);
     }
 
     #[test]

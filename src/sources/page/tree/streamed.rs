@@ -4,11 +4,14 @@
 //! followed by what is to be shown meanwhile. What belongs there comes at the
 //! end, in `<div hidden id="S:0">`, with a script that puts it in its place.
 //! Saved before scripts ran, such a page holds its article where nobody sees it.
+//! Who saves pages without their scripts keeps the numbers, which are the same
+//! in a place's id and in its content's.
 //!
 //! # Source
 //!
 //! React, `ReactDOMFizzInstructionSetShared.js`: `completeBoundary` (`$RC`),
-//! `completeBoundaryWithStyles` (`$RR`), `completeSegment` (`$RS`).
+//! `completeBoundaryWithStyles` (`$RR`), `completeSegment` (`$RS`); for the
+//! numbers `ReactFizzServer.js`, `flushCompletedBoundary`.
 
 use std::collections::HashMap;
 
@@ -22,6 +25,9 @@ const CALLS: [&str; 3] = ["$RC(", "$RR(", "$RS("];
 /// The most nodes beside each other that are shown until content comes.
 const MOST_MEANWHILE: usize = 100;
 
+/// The longest text that is shown until content comes, where nothing says where it ends, in bytes.
+const LONGEST_MEANWHILE: usize = 60;
+
 /// Puts content in its place, and takes out what was shown meanwhile.
 pub(super) fn put_in_place(sink: &Sink) {
     let (places, contents, scripts) = {
@@ -31,7 +37,11 @@ pub(super) fn put_in_place(sink: &Sink) {
             return;
         }
         let contents = ids(&nodes, |_, attributes| has(attributes, "hidden"));
-        (places, contents, scripts(&nodes))
+        let mut called = scripts(&nodes);
+        if called.is_empty() {
+            called = same_numbers(&places);
+        }
+        (places, contents, called)
     };
     // What is looked through to see how deep it is may not add up to more than the page, several times.
     let mut looks = sink.len() * 4;
@@ -84,6 +94,21 @@ fn scripts(nodes: &[Built]) -> Vec<(String, String)> {
         }
     }
     pairs
+}
+
+/// For each place the id that its content has by its number, in the order of the page.
+fn same_numbers(places: &HashMap<String, u32>) -> Vec<(String, String)> {
+    let mut ordered: Vec<(&u32, &String)> = places.iter().map(|(id, place)| (place, id)).collect();
+    ordered.sort_unstable();
+    let of_content = |id: &String| {
+        let (kind, number) = id.rsplit_once(':')?;
+        let before = kind.strip_suffix(['B', 'P'])?;
+        Some((id.clone(), format!("{before}S:{number}")))
+    };
+    ordered
+        .into_iter()
+        .filter_map(|(_, id)| of_content(id))
+        .collect()
 }
 
 /// The pairs of ids in the calls of a script.
@@ -183,7 +208,40 @@ fn meanwhile(nodes: &[Built], place: u32) -> Vec<u32> {
         shown.push(at);
         at = nodes[at as usize].next;
     }
-    Vec::new()
+    // Without the comment it is one element, where that says no more than to wait.
+    let first = shown.into_iter().find(|at| is_element(nodes, *at));
+    first
+        .filter(|at| is_short(nodes, *at))
+        .into_iter()
+        .collect()
+}
+
+fn is_element(nodes: &[Built], at: u32) -> bool {
+    matches!(nodes[at as usize].kind, Kind::Element { .. })
+}
+
+/// Whether an element holds a short text and little else.
+fn is_short(nodes: &[Built], element: u32) -> bool {
+    let mut length = 0;
+    let mut at = element;
+    for _ in 0..MOST_MEANWHILE {
+        let node = &nodes[at as usize];
+        if let Kind::Text(text) = &node.kind {
+            length += text.trim().len();
+        }
+        if node.first != NONE {
+            at = node.first;
+            continue;
+        }
+        while at != element && nodes[at as usize].next == NONE {
+            at = nodes[at as usize].parent;
+        }
+        if at == element {
+            return length <= LONGEST_MEANWHILE;
+        }
+        at = nodes[at as usize].next;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -209,10 +267,23 @@ mod tests {
     }
 
     #[test]
-    fn what_no_script_places_stays_where_it_is() {
-        let html =
-            "<template id='B:0'></template><p>Loading</p><!--/$--><div hidden id='S:0'>later</div>";
+    fn what_the_scripts_do_not_place_stays_where_it_is() {
+        let html = "<template id='B:0'></template><p>Loading</p><!--/$--><div hidden id='S:0'>later</div>\
+             <script>$RC(\"B:1\",\"S:1\")</script>";
         assert_eq!(shown(html), "Loading later");
+    }
+
+    #[test]
+    fn without_scripts_content_belongs_where_the_number_is_its_own() {
+        let contents = "<div hidden id='S:0'>two</div><div hidden id='S:1a'>four</div>";
+        let html = format!(
+            "<main>one <template id='B:0'></template><p>Loading</p> three \
+             <template id='B:1a'></template><p>Loading</p> five</main>{contents}"
+        );
+        assert_eq!(shown(&html), "one two three four five");
+        let text = "The ferry was late again on Monday, and nobody on the quay was surprised.";
+        let html = format!("<template id='B:0'></template><p>{text}</p>{contents}");
+        assert!(shown(&html).contains(text));
     }
 
     #[test]

@@ -35,7 +35,7 @@ const DESKS: &[&str] = &[
     "magazine", "news", "online", "media", "medien", "blog", "digital", "tv", "radio", "network",
     "association", "university", "universität", "institut", "institute", "foundation", "stiftung",
     "council", "ministerium", "ministry", "department", "group", "company", "редакция", "редакція",
-    "編集部", "편집국", "webteam", "community", "studio", "nachrichtenagentur", "nachrichtenagenturen", "agentur", "bund", "partei", "club", "ug",
+    "編集部", "편집국", "ब्यूरो", "डेस्क", "webteam", "community", "studio", "nachrichtenagentur", "nachrichtenagenturen", "agentur", "bund", "partei", "club", "ug",
     "corp", "shop", "akademie", "academy", "zentrum", "center", "centre", "fernsehen",
     "rundfunk", "membres", "members", "mitarbeiter", "autoren", "authors", "leser", "gastautor",
     "gastbeitrag", "guest",

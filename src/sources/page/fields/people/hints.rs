@@ -128,6 +128,30 @@ const BESIDES: &[&str] = &[
     "rating", "ad", "ads", "reviewed", "reviewer", "location", "publisher", "org",
 ];
 
+/// Words beside `editor` that show it to be the program that the text was written in.
+const WRITTEN_IN: &[&str] = &[
+    "tit",
+    "title",
+    "subtitle",
+    "heading",
+    "box",
+    "body",
+    "area",
+    "block",
+    "wrap",
+    "wrapper",
+    "p",
+    "paragraph",
+    "quote",
+    "video",
+    "table",
+    "list",
+    "link",
+    "container",
+    "html",
+    "view",
+];
+
 /// What a class says; `byline` and `p-author` more than others.
 fn class(value: &str) -> Option<Hint> {
     let mut best = None;
@@ -135,13 +159,18 @@ fn class(value: &str) -> Option<Hint> {
         let mut authors = false;
         let mut besides = false;
         let mut edits = false;
+        let mut written_in = false;
         for word in classes::words(token) {
             authors |= AUTHORS.iter().any(|known| word.eq_ignore_ascii_case(known));
             besides |= BESIDES.iter().any(|known| word.eq_ignore_ascii_case(known));
             edits |= ["editor", "penyunting", "redaktur"]
                 .iter()
                 .any(|known| word.eq_ignore_ascii_case(known));
+            written_in |= WRITTEN_IN
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known));
         }
+        edits &= !written_in;
         if authors && !besides {
             best = Some(author("class", Weight::Fair, Trust::Marked));
         } else if edits && !authors && !besides && best.is_none() {
@@ -225,6 +254,8 @@ mod tests {
         );
         assert_eq!(by("<i itemprop=editor>A</i>"), Some("itemprop editor"));
         assert_eq!(by("<i class='post__author-name'>A</i>"), Some("class"));
+        assert_eq!(by("<i class=editor>A</i>"), Some("class"));
+        assert_eq!(by("<h3 class=editor-tit>A</h3>"), None);
         assert_eq!(by("<a href='/autor/ana-lim'>A</a>"), Some("author link"));
     }
 

@@ -59,7 +59,10 @@ pub(super) fn introduced(text: &str, trust: Trust) -> &str {
         rest = name;
     }
     if rest.len() < text.len() || trust == Trust::Name {
+        // `By Design` is what somebody is called; scripts without capitals have no such names.
+        let has_case = rest.chars().any(|c| c.is_lowercase() || c.is_uppercase());
         let single = words_in(rest) == 1 && trust == Trust::Name && rest.len() < text.len();
+        let single = single && has_case;
         return if single { text } else { rest };
     }
     let starts = rest.match_indices(' ').map(|(at, _)| at + 1);
@@ -132,6 +135,9 @@ pub(super) fn without_office(text: &str) -> &str {
     let caseless = !text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     let article =
         ["the", "die", "der", "das", "la", "el", "le"].contains(&words[0].to_lowercase().as_str());
+    if caseless && nobody(words[first]) == Some(Nobody::Desk) {
+        return text;
+    }
     if first >= 2 && !article || (first == 1 && caseless) {
         let kept = trimmed(&text[..length(&words[..first]) - 1]);
         // `Helena Marsh Environment correspondent`: the field stands between.
