@@ -43,6 +43,11 @@ pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// The present moment in nanoseconds since 1970, as files keep their times.
+pub fn clock() -> i64 {
+    now().timestamp_nanos_opt().unwrap_or(0)
+}
+
 /// The folder the program was started in.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn working_folder() -> Result<PathBuf> {

@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         share: arguments.shard,
         trust: Trust {
             verify: arguments.verify,
-            clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+            clock: files::clock(),
         },
     };
     let mut report = pipeline::build(&site, &request, &bars)?;

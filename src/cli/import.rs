@@ -76,7 +76,7 @@ pub(super) fn settings(site: &Site, paths: &[PathBuf], force: bool) -> Result<Se
         suggest_tags: config.import.suggest_tags,
         trust: Trust {
             verify: false,
-            clock: files::now().timestamp_nanos_opt().unwrap_or(0),
+            clock: files::clock(),
         },
     })
 }

@@ -31,8 +31,6 @@ pub struct Work {
     pub to_make: Vec<ToMake>,
     /// Files that nothing needs any more.
     pub(super) stale: Vec<String>,
-    /// How many files are as they should be.
-    pub current: usize,
     /// How many files the site consists of.
     pub planned: usize,
 }
@@ -117,9 +115,7 @@ impl Output {
                 };
                 line.print == now && line.answers == answer() && self.stands(line, of)
             });
-            if is_current {
-                work.current += 1;
-            } else {
+            if !is_current {
                 work.to_make.push(ToMake {
                     recipe,
                     print: now,
@@ -161,7 +157,6 @@ impl Work {
     fn and(mut self, mut other: Self) -> Self {
         self.to_make.append(&mut other.to_make);
         self.stale.append(&mut other.stale);
-        self.current += other.current;
         self
     }
 }

@@ -125,17 +125,16 @@ impl Desk {
 
     /// How the archive is read now.
     pub(super) fn request(&self) -> Request {
-        let clock = files::now();
         Request {
             out: self.root.join("public"),
             out_shown: "public".to_owned(),
             drafts: self.settings.drafts,
             future: self.settings.future,
-            now: self.settings.today.unwrap_or(clock),
+            now: self.settings.today.unwrap_or_else(files::now),
             share: None,
             trust: Trust {
                 verify: false,
-                clock: clock.timestamp_nanos_opt().unwrap_or(0),
+                clock: files::clock(),
             },
         }
     }
