@@ -4,12 +4,12 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::files;
-use crate::plan::Recipe;
+use crate::plan::{Recipe, file_hash};
 use crate::render::Press;
 use crate::theme::Fingerprint;
 
 use super::Output;
-use super::ledger::{Line, Page, hash_of};
+use super::ledger::{Line, Page};
 
 /// A page that is to be made.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ impl Output {
             .reduce(Work::default, Work::and);
         work.to_make.par_sort_unstable_by_key(|page| page.recipe);
         let is_planned = |file: &&String| {
-            let hash = hash_of(file);
+            let hash = file_hash(file);
             addresses
                 .binary_search_by_key(&hash, |&(hash, _)| hash)
                 .is_ok()
@@ -70,18 +70,10 @@ impl Output {
     /// The recipes of this run's share.
     fn addresses(&self, press: &Press) -> Vec<(u64, u32)> {
         let library = press.library();
-        let mut addresses: Vec<(u64, u32)> = library
-            .plan
-            .recipes
-            .par_iter()
-            .enumerate()
-            .map(|(at, recipe)| {
-                let file = library.plan.file(&library.archive, recipe);
-                (hash_of(&file), u32::try_from(at).unwrap_or(u32::MAX))
-            })
-            .filter(|&(hash, _)| self.share.is_none_or(|share| share.holds(hash)))
-            .collect();
-        addresses.par_sort_unstable();
+        let mut addresses = library.plan.addresses(&library.archive);
+        if let Some(share) = self.share {
+            addresses.retain(|&(hash, _)| share.holds(hash));
+        }
         addresses
     }
 
@@ -93,7 +85,7 @@ impl Output {
         let mut answers: Vec<Option<u64>> = vec![None; asked.len()];
         let mut known = lines
             .into_iter()
-            .map(|line| (hash_of(&line.file), line))
+            .map(|line| (file_hash(&line.file), line))
             .peekable();
         let mut work = Work::default();
         let mut print = Fingerprint::default();

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Result;
 use crate::files;
+use crate::plan::file_hash;
 use crate::render::Press;
 use crate::theme::Question;
 
-use super::ledger::{Line, Page, hash_of};
+use super::ledger::{Line, Page};
 use super::{Output, Standing, ToMake, Work, file_of};
 
 /// A page that was made.
@@ -70,7 +71,7 @@ impl Output {
             }
         }
         made.par_sort_unstable_by_key(|made| made.page.hash);
-        let mut gone: Vec<u64> = stale.iter().map(|file| hash_of(file)).collect();
+        let mut gone: Vec<u64> = stale.iter().map(|file| file_hash(file)).collect();
         gone.sort_unstable();
         (0..self.ledger.blocks.count())
             .into_par_iter()
@@ -99,7 +100,7 @@ impl Output {
             *places.entry(asked.clone()).or_insert(next)
         };
         let kept = before.lines.into_iter().filter(|line| {
-            let hash = hash_of(&line.file);
+            let hash = file_hash(&line.file);
             let is_new = made
                 .binary_search_by_key(&hash, |made| made.page.hash)
                 .is_ok();
@@ -120,7 +121,7 @@ impl Output {
                 glance: made.standing.glance,
             });
         }
-        page.lines.sort_by_cached_key(|line| hash_of(&line.file));
+        page.lines.sort_by_cached_key(|line| file_hash(&line.file));
         page.asked = vec![Vec::new(); places.len()];
         for (asked, at) in places {
             page.asked[at as usize] = asked;

@@ -111,8 +111,3 @@ impl Ledger {
         files::remove(&self.pending_path, root)
     }
 }
-
-/// The hash that orders files and chooses their block.
-pub(super) fn hash_of(file: &str) -> u64 {
-    xxh3_64(file.as_bytes())
-}

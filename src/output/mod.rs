@@ -16,12 +16,13 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::files::{self, Glance, Written};
+use crate::plan::file_hash;
 use crate::render::Press;
 
 pub use compare::{ToMake, Work};
 pub use finish::Made;
 
-use ledger::{Ledger, hash_of};
+use ledger::Ledger;
 
 /// One of several shares of a site that are built apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ impl Output {
         let shares = share.map_or(1, |share| share.of as usize);
         let expected = press.library().plan.recipes.len() / shares;
         let ledger = Ledger::open(target.caches, target.root, share, expected)?;
-        let mut pending: Vec<u64> = ledger.pending.iter().map(|file| hash_of(file)).collect();
+        let mut pending: Vec<u64> = ledger.pending.iter().map(|file| file_hash(file)).collect();
         pending.sort_unstable();
         let output = Self {
             root: target.root.to_path_buf(),

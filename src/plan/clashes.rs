@@ -1,12 +1,10 @@
 //! Two pages that want one address.
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
-use super::{Plan, Recipe};
+use super::{Plan, Recipe, file_hash};
 
 /// Leaves each address to one recipe, and reports articles and pages that lose theirs.
 ///
@@ -18,11 +16,7 @@ pub(super) fn resolve(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut addresses: Vec<(u64, u32)> = (0..)
-        .zip(&plan.recipes)
-        .map(|(at, recipe)| (xxh3_64(plan.file(archive, recipe).as_bytes()), at))
-        .collect();
-    addresses.sort_unstable();
+    let addresses = plan.addresses(archive);
     let mut lost: Vec<u32> = Vec::new();
     for group in addresses
         .chunk_by(|a, b| a.0 == b.0)
@@ -84,7 +78,7 @@ fn inside_files(plan: &Plan, archive: &Archive, addresses: &[(u64, u32)]) -> Vec
                 has_bare || folder.rsplit('/').next().unwrap_or_default().contains('.')
             })
             .find_map(|folder| {
-                let hash = xxh3_64(folder.as_bytes());
+                let hash = file_hash(folder);
                 let found = addresses.binary_search_by_key(&hash, |&(hash, _)| hash);
                 found.ok().map(|found| addresses[found].1)
             });

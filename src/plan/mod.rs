@@ -9,6 +9,9 @@ mod listing;
 mod redirects;
 mod sitemap;
 
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::archive::{Archive, ArticleId, Day, Period, output_file};
 use crate::config::{Config, FeedFormat, Sitemap};
 use crate::diagnostic::Diagnostic;
@@ -154,6 +157,19 @@ impl Plan {
         output_file(&self.path(archive, recipe))
     }
 
+    /// The hash of every recipe's file with its position, sorted: twelve bytes a recipe tell who
+    /// stands where, since a large archive has more than a million of them.
+    pub fn addresses(&self, archive: &Archive) -> Vec<(u64, u32)> {
+        let mut addresses: Vec<(u64, u32)> = self
+            .recipes
+            .par_iter()
+            .enumerate()
+            .map(|(at, recipe)| (file_hash(&self.file(archive, recipe)), count(at)))
+            .collect();
+        addresses.par_sort_unstable();
+        addresses
+    }
+
     /// The path of a page of a listing.
     pub fn listing_path(&self, archive: &Archive, listing: Listing) -> String {
         let mut path = self.shelf_path(archive, listing.shelf);
@@ -208,6 +224,11 @@ impl Plan {
             .find(has_page)
             .map(|period| format!("{}/{}", known.prefix, period.folder()))
     }
+}
+
+/// XXH3 of a file's path below the output folder, by which recipes are found.
+pub fn file_hash(file: &str) -> u64 {
+    xxh3_64(file.as_bytes())
 }
 
 /// The name of a feed's file.

@@ -1,9 +1,6 @@
 //! Which recipe stands at an address.
 
-use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::plan::Recipe;
+use crate::plan::{Recipe, file_hash};
 use crate::theme::Library;
 
 /// The recipes of a plan by the file that each would be written to: twelve bytes a recipe, since
@@ -19,24 +16,14 @@ pub(super) struct Addresses {
 impl Addresses {
     /// Writes the address of every recipe down.
     pub(super) fn of(library: &Library) -> Self {
-        let plan = &library.plan;
-        let mut all: Vec<(u64, u32)> = plan
-            .recipes
-            .par_iter()
-            .zip(0..u32::try_from(plan.recipes.len()).unwrap_or(u32::MAX))
-            .map(|(recipe, at)| {
-                let file = plan.file(&library.archive, recipe);
-                (xxh3_64(file.as_bytes()), at)
-            })
-            .collect();
-        all.par_sort_unstable();
+        let all = library.plan.addresses(&library.archive);
         let (hashes, recipes) = all.into_iter().unzip();
         Self { hashes, recipes }
     }
 
     /// The recipe of a file below the output folder.
     pub(super) fn find(&self, library: &Library, file: &str) -> Option<Recipe> {
-        let wanted = xxh3_64(file.as_bytes());
+        let wanted = file_hash(file);
         let from = self.hashes.partition_point(|&hash| hash < wanted);
         let plan = &library.plan;
         self.hashes[from..]
