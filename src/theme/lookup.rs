@@ -1,16 +1,17 @@
 //! Which file a theme's part is taken from: site, theme, what it extends, built-in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use toml::Spanned;
 
-use crate::config::{self, Config, Site};
+use crate::config::{self, Site};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
 use super::locales::Locales;
-use super::{API, builtin};
+use super::manifest::{self, Manifest};
+use super::{builtin, options};
 
 /// Everything that a site's theme consists of, after lookup.
 pub struct Contents {
@@ -46,44 +47,70 @@ pub enum StaticFile {
     BuiltIn(&'static [u8]),
 }
 
-/// `theme.toml`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    name: String,
-    #[serde(rename = "version")]
-    _version: Option<String>,
-    #[serde(rename = "license")]
-    _license: Option<String>,
-    extends: Option<String>,
-    #[serde(default)]
-    api: Versions,
-    #[serde(default)]
-    options: BTreeMap<String, ThemeOption>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Versions {
-    min: u32,
-    max: u32,
-}
-
-#[derive(Debug, Deserialize)]
-struct ThemeOption {
-    default: toml::Value,
-}
-
-impl Default for Versions {
-    fn default() -> Self {
-        Self { min: API, max: API }
-    }
-}
-
 /// One place that files are looked for in.
 struct Layer {
     name: String,
     manifest: Option<Manifest>,
+    /// The text of its `theme.toml`, for messages.
+    manifest_text: String,
     files: Vec<(String, StaticFile, String)>,
+}
+
+impl Layer {
+    /// The theme that stands in for what this one lacks.
+    fn parent(&self) -> Option<&Spanned<String>> {
+        self.manifest.as_ref()?.extends.as_ref()
+    }
+
+    /// Places a diagnostic at what its `theme.toml` says of its parent.
+    fn at_parent(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let span = self.parent().map(Spanned::span).unwrap_or_default();
+        let shown = format!("themes/{}/{}", self.name, manifest::FILE_NAME);
+        diagnostic.at(shown, &self.manifest_text, span)
+    }
+}
+
+/// The themes at hand: folders of the site's `themes/`, and the built-in ones, by name.
+pub fn at_hand(site: &Site) -> BTreeSet<String> {
+    let folder = site.root.join("themes");
+    let mut names = BTreeSet::from([builtin::NAME.to_owned()]);
+    let folders = files::folders(&folder).into_iter();
+    names.extend(
+        folders.filter(|name| files::is_file(&folder.join(name).join(manifest::FILE_NAME))),
+    );
+    names
+}
+
+/// What to do where a theme is not there.
+fn remedy(site: &Site, name: &str) -> String {
+    let known = at_hand(site);
+    match config::nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "make it with `kliping theme new {name}`, or use `{}`",
+            builtin::NAME
+        ),
+    }
+}
+
+fn missing(site: &Site, settings: &str, name: &str) -> Diagnostic {
+    let fault = Diagnostic::error("theme", format!("there is no theme `{name}`"));
+    config::at_setting(fault, settings, &["theme", "name"], true).help(remedy(site, name))
+}
+
+fn parent_missing(site: &Site, layer: &Layer, name: &str) -> Diagnostic {
+    let message = format!(
+        "theme `{}` extends `{name}`, which is not there",
+        layer.name
+    );
+    let fault = Diagnostic::error("theme", message).help(remedy(site, name));
+    layer.at_parent(fault)
+}
+
+fn goes_round(layer: &Layer) -> Diagnostic {
+    let message = format!("theme `{}` extends itself in the end", layer.name);
+    let fault = Diagnostic::error("theme", message).help("remove `extends` from one of the themes");
+    layer.at_parent(fault)
 }
 
 /// Gathers templates, static files, texts and options of a site's theme.
@@ -94,28 +121,36 @@ struct Layer {
 /// faulty or asks for another version of the contract, and unknown options.
 pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     let mut diagnostics = Vec::new();
+    let settings = files::read_if_there(&site.root.join(config::FILE_NAME))?.unwrap_or_default();
+    let settings = String::from_utf8_lossy(&settings);
     let mut layers = vec![own_layer(site, &mut diagnostics)];
     let mut next = Some(site.config.theme.name.clone());
     while let Some(name) = next {
-        if layers.iter().any(|layer| layer.name == name) {
-            return Err(
-                Diagnostic::error("theme", format!("theme `{name}` extends itself"))
-                    .in_file(format!("themes/{name}/theme.toml"))
-                    .help("remove `extends` from one of the themes")
-                    .into(),
-            );
-        }
-        let layer = theme_layer(site, &name, &mut diagnostics)?;
-        next = layer
-            .manifest
-            .as_ref()
-            .and_then(|manifest| manifest.extends.clone());
+        let is_met = layers.iter().any(|layer| layer.name == name);
+        let found = if is_met {
+            None
+        } else {
+            theme_layer(site, &name, &mut diagnostics)?
+        };
+        let Some(layer) = found else {
+            let asking = layers.last().filter(|layer| layer.manifest.is_some());
+            return Err(match asking {
+                Some(layer) if is_met => goes_round(layer).into(),
+                Some(layer) => parent_missing(site, layer, &name).into(),
+                None => missing(site, &settings, &name).into(),
+            });
+        };
+        next = layer.parent().map(|parent| parent.get_ref().clone());
         layers.push(layer);
     }
     if !layers.iter().any(|layer| layer.name == builtin::NAME) {
         layers.push(builtin_layer()?);
     }
-    let options = options(&site.config, &layers)?;
+    let manifests = layers.iter().filter_map(|layer| layer.manifest.as_ref());
+    let (options, faults) = options::values(&site.config, &settings, manifests);
+    if !faults.is_empty() {
+        return Err(Error::of(faults));
+    }
     let mut contents = Contents {
         layers: layers.iter().map(|layer| layer.name.clone()).collect(),
         templates: Vec::new(),
@@ -210,37 +245,32 @@ fn own_layer(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Layer {
     Layer {
         name: "site".to_owned(),
         manifest: None,
+        manifest_text: String::new(),
         files,
     }
 }
 
-fn theme_layer(site: &Site, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Layer> {
+/// The folder of a theme, or the built-in one of that name; none where there is neither.
+fn theme_layer(
+    site: &Site,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Layer>> {
     let folder = site.root.join("themes").join(name);
-    let manifest_path = folder.join("theme.toml");
+    let manifest_path = folder.join(manifest::FILE_NAME);
     let shown = format!("themes/{name}");
     let Some(bytes) = files::read_if_there(&manifest_path)? else {
-        if name == builtin::NAME {
-            return builtin_layer();
-        }
-        return Err(
-            Diagnostic::error("theme", format!("there is no theme `{name}`"))
-                .in_file(config::FILE_NAME)
-                .help(format!(
-                    "put it into `themes/{name}/`, with a `theme.toml`, or use `{}`",
-                    builtin::NAME
-                ))
-                .into(),
-        );
+        return (name == builtin::NAME).then(builtin_layer).transpose();
     };
-    let manifest = read_manifest(
-        &String::from_utf8_lossy(&bytes),
-        &format!("{shown}/theme.toml"),
-    )?;
-    Ok(Layer {
+    let text = String::from_utf8_lossy(&bytes);
+    let manifest =
+        Manifest::read(&text, &format!("{shown}/{}", manifest::FILE_NAME)).map_err(Error::of)?;
+    Ok(Some(Layer {
         name: name.to_owned(),
         manifest: Some(manifest),
+        manifest_text: text.into_owned(),
         files: layer_files(&folder, "", &shown, diagnostics),
-    })
+    }))
 }
 
 fn layer_files(
@@ -271,12 +301,13 @@ fn builtin_layer() -> Result<Layer> {
     let files = builtin::files();
     let text = files
         .iter()
-        .find(|(path, _)| path == "theme.toml")
+        .find(|(path, _)| path == manifest::FILE_NAME)
         .map(|(_, bytes)| String::from_utf8_lossy(bytes))
         .unwrap_or_default();
     Ok(Layer {
         name: builtin::NAME.to_owned(),
-        manifest: Some(read_manifest(&text, "broadsheet/theme.toml")?),
+        manifest: Some(Manifest::read(&text, "broadsheet/theme.toml").map_err(Error::of)?),
+        manifest_text: text.into_owned(),
         files: files
             .into_iter()
             .map(|(path, bytes)| {
@@ -285,65 +316,4 @@ fn builtin_layer() -> Result<Layer> {
             })
             .collect(),
     })
-}
-
-fn read_manifest(text: &str, shown: &str) -> Result<Manifest> {
-    let manifest: Manifest = toml::from_str(text).map_err(|error| {
-        Diagnostic::error("theme-toml", error.message().replace('\n', ", ")).at(
-            shown,
-            text,
-            error.span().unwrap_or(0..0),
-        )
-    })?;
-    if !(manifest.api.min..=manifest.api.max).contains(&API) {
-        let message = format!(
-            "theme `{}` is written for versions {} to {} of the theme contract, and this Kliping speaks {API}",
-            manifest.name, manifest.api.min, manifest.api.max
-        );
-        return Err(Error::from(
-            Diagnostic::error("theme-api", message)
-                .in_file(shown)
-                .help("use another version of the theme or of Kliping"),
-        ));
-    }
-    Ok(manifest)
-}
-
-/// The options' defaults, the nearer layers over the farther, and site.toml's values over both.
-fn options(config: &Config, layers: &[Layer]) -> Result<BTreeMap<String, toml::Value>> {
-    let mut options = BTreeMap::new();
-    for manifest in layers
-        .iter()
-        .rev()
-        .filter_map(|layer| layer.manifest.as_ref())
-    {
-        for (name, option) in &manifest.options {
-            options.insert(name.clone(), option.default.clone());
-        }
-    }
-    for (name, value) in &config.theme.options {
-        let Some(default) = options.get(name) else {
-            let message = format!("theme `{}` has no option `{name}`", config.theme.name);
-            let diagnostic = Diagnostic::error("theme-option", message).in_file(config::FILE_NAME);
-            return Err(
-                match config::nearest(name, options.keys().map(String::as_str)) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help("its `theme.toml` lists the options"),
-                }
-                .into(),
-            );
-        };
-        if default.type_str() != value.type_str() {
-            let message = format!(
-                "option `{name}` of the theme is a {}, found a {}",
-                default.type_str(),
-                value.type_str()
-            );
-            return Err(Diagnostic::error("theme-option", message)
-                .in_file(config::FILE_NAME)
-                .into());
-        }
-        options.insert(name.clone(), value.clone());
-    }
-    Ok(options)
 }
