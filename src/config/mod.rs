@@ -14,8 +14,8 @@ pub use address::SiteUrl;
 pub use faults::{at_setting, faulty};
 pub use pattern::{Part, Permalink};
 pub use settings::{
-    CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink, Paging,
-    RawHtml, Sitemap, Theme, Urls,
+    CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink,
+    OptionValue, Paging, RawHtml, Sitemap, Theme, Urls,
 };
 
 /// The name of the settings file.

@@ -77,6 +77,15 @@ fn components(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Everything that a template draws on, with itself, by position.
+pub(super) fn drawn(at: usize, templates: &[TemplateFile]) -> BTreeSet<usize> {
+    let draws: Vec<Vec<usize>> = templates
+        .iter()
+        .map(|file| drawn_on(file, templates))
+        .collect();
+    closure(at, &draws)
+}
+
 /// Everything that a template draws on, itself first.
 fn closure(start: usize, draws: &[Vec<usize>]) -> BTreeSet<usize> {
     let mut met = BTreeSet::from([start]);

@@ -1,17 +1,15 @@
 //! Which file a theme's part is taken from: site, theme, what it extends, built-in.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use toml::Spanned;
-
-use crate::config::{self, Site};
+use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
+use super::layers::{self, Layer};
 use super::locales::Locales;
-use super::manifest::{self, Manifest};
-use super::{builtin, options};
+use super::options;
 
 /// Everything that a site's theme consists of, after lookup.
 pub struct Contents {
@@ -47,72 +45,6 @@ pub enum StaticFile {
     BuiltIn(&'static [u8]),
 }
 
-/// One place that files are looked for in.
-struct Layer {
-    name: String,
-    manifest: Option<Manifest>,
-    /// The text of its `theme.toml`, for messages.
-    manifest_text: String,
-    files: Vec<(String, StaticFile, String)>,
-}
-
-impl Layer {
-    /// The theme that stands in for what this one lacks.
-    fn parent(&self) -> Option<&Spanned<String>> {
-        self.manifest.as_ref()?.extends.as_ref()
-    }
-
-    /// Places a diagnostic at what its `theme.toml` says of its parent.
-    fn at_parent(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let span = self.parent().map(Spanned::span).unwrap_or_default();
-        let shown = format!("themes/{}/{}", self.name, manifest::FILE_NAME);
-        diagnostic.at(shown, &self.manifest_text, span)
-    }
-}
-
-/// The themes at hand: folders of the site's `themes/`, and the built-in ones, by name.
-pub fn at_hand(site: &Site) -> BTreeSet<String> {
-    let folder = site.root.join("themes");
-    let mut names = BTreeSet::from([builtin::NAME.to_owned()]);
-    let folders = files::folders(&folder).into_iter();
-    names.extend(
-        folders.filter(|name| files::is_file(&folder.join(name).join(manifest::FILE_NAME))),
-    );
-    names
-}
-
-/// What to do where a theme is not there.
-fn remedy(site: &Site, name: &str) -> String {
-    let known = at_hand(site);
-    match config::nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "make it with `kliping theme new {name}`, or use `{}`",
-            builtin::NAME
-        ),
-    }
-}
-
-fn missing(site: &Site, settings: &str, name: &str) -> Diagnostic {
-    let fault = Diagnostic::error("theme", format!("there is no theme `{name}`"));
-    config::at_setting(fault, settings, &["theme", "name"], true).help(remedy(site, name))
-}
-
-fn parent_missing(site: &Site, layer: &Layer, name: &str) -> Diagnostic {
-    let message = format!(
-        "theme `{}` extends `{name}`, which is not there",
-        layer.name
-    );
-    let fault = Diagnostic::error("theme", message).help(remedy(site, name));
-    layer.at_parent(fault)
-}
-
-fn goes_round(layer: &Layer) -> Diagnostic {
-    let message = format!("theme `{}` extends itself in the end", layer.name);
-    let fault = Diagnostic::error("theme", message).help("remove `extends` from one of the themes");
-    layer.at_parent(fault)
-}
-
 /// Gathers templates, static files, texts and options of a site's theme.
 ///
 /// # Errors
@@ -121,31 +53,8 @@ fn goes_round(layer: &Layer) -> Diagnostic {
 /// faulty or asks for another version of the contract, and unknown options.
 pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     let mut diagnostics = Vec::new();
-    let settings = files::read_if_there(&site.root.join(config::FILE_NAME))?.unwrap_or_default();
-    let settings = String::from_utf8_lossy(&settings);
-    let mut layers = vec![own_layer(site, &mut diagnostics)];
-    let mut next = Some(site.config.theme.name.clone());
-    while let Some(name) = next {
-        let is_met = layers.iter().any(|layer| layer.name == name);
-        let found = if is_met {
-            None
-        } else {
-            theme_layer(site, &name, &mut diagnostics)?
-        };
-        let Some(layer) = found else {
-            let asking = layers.last().filter(|layer| layer.manifest.is_some());
-            return Err(match asking {
-                Some(layer) if is_met => goes_round(layer).into(),
-                Some(layer) => parent_missing(site, layer, &name).into(),
-                None => missing(site, &settings, &name).into(),
-            });
-        };
-        next = layer.parent().map(|parent| parent.get_ref().clone());
-        layers.push(layer);
-    }
-    if !layers.iter().any(|layer| layer.name == builtin::NAME) {
-        layers.push(builtin_layer()?);
-    }
+    let settings = layers::settings(site)?;
+    let layers = layers::of(site, &settings, &mut diagnostics)?;
     let manifests = layers.iter().filter_map(|layer| layer.manifest.as_ref());
     let (options, faults) = options::values(&site.config, &settings, manifests);
     if !faults.is_empty() {
@@ -200,11 +109,59 @@ fn leave_out_shadowed(contents: &mut Contents) {
     contents.templates = kept;
 }
 
+/// A file of a theme or of the site's own, before anything is left out.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The layer it lies in: `site`, or a theme's name.
+    pub layer: String,
+    /// Its path in there, like `templates/home.html`.
+    pub path: String,
+    /// The file as messages name it.
+    pub shown: String,
+    /// Where its bytes are.
+    pub file: StaticFile,
+}
+
+/// All files of a site's theme, the nearest layer's first.
+///
+/// # Errors
+///
+/// As [`gather`].
+pub fn all_parts(site: &Site) -> Result<Vec<Part>> {
+    let settings = layers::settings(site)?;
+    let layers = layers::of(site, &settings, &mut Vec::new())?;
+    let parts = layers.into_iter().flat_map(|layer| {
+        let name = layer.name;
+        let files = layer.files.into_iter();
+        files.map(move |(path, file, shown)| Part {
+            layer: name.clone(),
+            path,
+            shown,
+            file,
+        })
+    });
+    Ok(parts.collect())
+}
+
+impl StaticFile {
+    /// What it holds.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when it cannot be read.
+    pub fn bytes(&self) -> Result<std::borrow::Cow<'static, [u8]>> {
+        Ok(match self {
+            Self::Disk(path) => files::read(path)?.into(),
+            Self::BuiltIn(bytes) => (*bytes).into(),
+        })
+    }
+}
+
 /// Lays one layer over those below it.
 fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
     for (path, file, shown) in layer.files {
         if let Some(name) = path.strip_prefix("templates/") {
-            let bytes = bytes_of(&file)?;
+            let bytes = file.bytes()?;
             contents.templates.push(TemplateFile {
                 name: format!("{}/{name}", layer.name),
                 shown,
@@ -216,7 +173,7 @@ fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>
             .strip_prefix("locales/")
             .and_then(|name| name.strip_suffix(".toml"))
         {
-            let bytes = bytes_of(&file)?;
+            let bytes = file.bytes()?;
             let text = String::from_utf8_lossy(&bytes);
             if let Err(diagnostic) = contents.locales.add(lang, &text, &shown) {
                 diagnostics.push(diagnostic);
@@ -224,96 +181,4 @@ fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>
         }
     }
     Ok(())
-}
-
-fn bytes_of(file: &StaticFile) -> Result<std::borrow::Cow<'static, [u8]>> {
-    Ok(match file {
-        StaticFile::Disk(path) => files::read(path)?.into(),
-        StaticFile::BuiltIn(bytes) => (*bytes).into(),
-    })
-}
-
-/// The site's own `templates/`, `static/` and `locales/`, which come before any theme's.
-fn own_layer(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Layer {
-    let mut files = Vec::new();
-    for part in ["templates", "static", "locales"] {
-        let folder = site.root.join(part);
-        if files::is_folder(&folder) {
-            files.extend(layer_files(&folder, part, part, diagnostics));
-        }
-    }
-    Layer {
-        name: "site".to_owned(),
-        manifest: None,
-        manifest_text: String::new(),
-        files,
-    }
-}
-
-/// The folder of a theme, or the built-in one of that name; none where there is neither.
-fn theme_layer(
-    site: &Site,
-    name: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Layer>> {
-    let folder = site.root.join("themes").join(name);
-    let manifest_path = folder.join(manifest::FILE_NAME);
-    let shown = format!("themes/{name}");
-    let Some(bytes) = files::read_if_there(&manifest_path)? else {
-        return (name == builtin::NAME).then(builtin_layer).transpose();
-    };
-    let text = String::from_utf8_lossy(&bytes);
-    let manifest =
-        Manifest::read(&text, &format!("{shown}/{}", manifest::FILE_NAME)).map_err(Error::of)?;
-    Ok(Some(Layer {
-        name: name.to_owned(),
-        manifest: Some(manifest),
-        manifest_text: text.into_owned(),
-        files: layer_files(&folder, "", &shown, diagnostics),
-    }))
-}
-
-fn layer_files(
-    folder: &Path,
-    part: &str,
-    shown: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(String, StaticFile, String)> {
-    let (found, mut said) = files::walk(folder, shown, |_| true);
-    diagnostics.append(&mut said);
-    found
-        .into_iter()
-        .map(|file| {
-            let below = match part {
-                "" => file.relative.clone(),
-                _ => format!("{part}/{}", file.relative),
-            };
-            (
-                below,
-                StaticFile::Disk(file.path),
-                format!("{shown}/{}", file.relative),
-            )
-        })
-        .collect()
-}
-
-fn builtin_layer() -> Result<Layer> {
-    let files = builtin::files();
-    let text = files
-        .iter()
-        .find(|(path, _)| path == manifest::FILE_NAME)
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
-        .unwrap_or_default();
-    Ok(Layer {
-        name: builtin::NAME.to_owned(),
-        manifest: Some(Manifest::read(&text, "broadsheet/theme.toml").map_err(Error::of)?),
-        manifest_text: text.into_owned(),
-        files: files
-            .into_iter()
-            .map(|(path, bytes)| {
-                let shown = format!("{} (built in)/{path}", builtin::NAME);
-                (path, StaticFile::BuiltIn(bytes), shown)
-            })
-            .collect(),
-    })
 }

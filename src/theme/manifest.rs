@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -15,7 +16,7 @@ use super::API;
 pub(super) const FILE_NAME: &str = "theme.toml";
 
 /// What `theme.toml` says (docs/themes.md).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The theme's name; the folder's counts.
@@ -25,9 +26,11 @@ pub struct Manifest {
     /// Its licence, an SPDX expression.
     pub license: Option<String>,
     /// The theme whose files stand in for those that it lacks.
+    #[schemars(with = "Option<String>")]
     pub extends: Option<Spanned<String>>,
     /// The versions of the theme contract that it is written for.
     #[serde(default = "this_version")]
+    #[schemars(with = "Option<Versions>")]
     pub api: Spanned<Versions>,
     /// What site.toml may choose in `[theme]`.
     #[serde(default)]
@@ -35,7 +38,7 @@ pub struct Manifest {
 }
 
 /// Versions of the theme contract, both included.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Versions {
     /// The first.
@@ -45,13 +48,14 @@ pub struct Versions {
 }
 
 /// Something that site.toml may choose.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeOption {
     /// What kind of value it takes.
     #[serde(rename = "type")]
     pub kind: Kind,
     /// Its value where site.toml says nothing.
+    #[schemars(with = "config::OptionValue")]
     pub default: Spanned<toml::Value>,
     /// What it is for, in a few words.
     pub label: Option<String>,
@@ -61,7 +65,7 @@ pub struct ThemeOption {
 }
 
 /// The kinds of values that options take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Any text.

@@ -5,11 +5,13 @@ mod calls;
 mod closure;
 mod dates;
 mod filters;
+mod layers;
 mod locales;
 mod lookup;
 mod manifest;
 mod mistakes;
 mod options;
+mod paths;
 mod prints;
 mod proof;
 mod questions;
@@ -38,9 +40,11 @@ use mistakes::Rendering;
 use sheets::Sheets;
 
 pub use dates::{date_value, long_date, month_name, weekday_names};
+pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
-pub use lookup::{Contents, StaticFile, TemplateFile, at_hand, gather};
+pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};
 pub use manifest::{Kind, Manifest, ThemeOption, Versions};
+pub use paths::{Named, Reading, calls, reading};
 pub use prints::{Fingerprint, Prints};
 pub use questions::{PageAsking, Question, record, recording};
 pub use shared::Links;
@@ -151,6 +155,11 @@ impl Theme {
         })
     }
 
+    /// The templates of pages, and those that they extend and include.
+    pub fn in_use(&self) -> Vec<&TemplateFile> {
+        in_use(&self.templates)
+    }
+
     /// Whether any template in use names a value, so that one that costs much is made only where
     /// it is shown.
     pub fn mentions(&self, name: &str) -> bool {
@@ -167,6 +176,30 @@ impl Theme {
     /// Whether there is a template of this name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
+    }
+
+    /// What every template knows as `site`.
+    pub fn site(&self) -> &tera::Value {
+        &self.site
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &[TemplateFile] {
+        &self.templates
+    }
+
+    /// The template of a name and all that it draws on, itself first, the others by name.
+    pub fn drawn_on(&self, template: &str) -> Vec<&TemplateFile> {
+        let first = self.sheets().named(template);
+        let at = first.and_then(|first| {
+            let mut files = self.templates.iter();
+            files.position(|file| file.name == first.name)
+        });
+        let Some(at) = at else { return Vec::new() };
+        let others = closure::drawn(at, &self.templates).into_iter();
+        let others = others.filter(|&other| other != at);
+        let all = std::iter::once(at).chain(others);
+        all.map(|at| &self.templates[at]).collect()
     }
 
     fn sheets(&self) -> Sheets<'_> {

@@ -45,6 +45,11 @@ impl<'a> Sheets<'a> {
 }
 
 impl TemplateFile {
+    /// The layer that it lies in: `site`, or a theme's name.
+    pub fn layer(&self) -> &str {
+        self.name.split_once('/').map_or("", |(layer, _)| layer)
+    }
+
     /// The name without its layer.
     pub fn short(&self) -> &str {
         self.name

@@ -177,7 +177,8 @@ pub(super) fn unpaired(text: &str) -> Option<Unpaired> {
     Some(Unpaired {
         message: format!("`{}` is never closed", &text[opener.range.clone()]),
         help: format!("close it with {}", end_of(name)),
-        noticed: opener.range.end,
+        // The engine says it of the last thing that it read.
+        noticed: opener.range.start + 2,
         range: opener.range,
     })
 }

@@ -28,3 +28,4 @@ mod serve;
 mod shares;
 mod theme_mistakes;
 mod theme_values;
+mod theming;
