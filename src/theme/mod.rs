@@ -3,6 +3,7 @@
 mod builtin;
 mod calls;
 mod closure;
+mod csv;
 mod dates;
 mod filters;
 mod layers;
@@ -11,6 +12,7 @@ mod lookup;
 mod manifest;
 mod mistakes;
 mod options;
+mod passages;
 mod paths;
 mod prints;
 mod proof;
@@ -44,6 +46,7 @@ pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
 pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};
 pub use manifest::{Kind, Manifest, ThemeOption, Versions};
+pub use passages::minutes;
 pub use paths::{Named, Reading, calls, reading};
 pub use prints::{Fingerprint, Prints};
 pub use questions::{PageAsking, Question, record, recording};
@@ -127,6 +130,7 @@ impl Theme {
         set.map_err(|error| Diagnostic::error("template", error.to_string()))?;
         tera.autoescape_on(vec![".html", ".xml"]);
         filters::register(&mut tera, library);
+        passages::register(&mut tera);
         calls::register(&mut tera, library);
         let texts = contents
             .templates

@@ -11,6 +11,7 @@ pub const FILTERS: &[&str] = &[
     "escape",
     "escape_html",
     "escape_xml",
+    "excerpt",
     "first",
     "float",
     "get",
@@ -23,11 +24,13 @@ pub const FILTERS: &[&str] = &[
     "last",
     "length",
     "lower",
+    "markdown",
     "newlines_to_br",
     "nth",
     "number",
     "pairs",
     "pluralize",
+    "reading_time",
     "replace",
     "reverse",
     "round",
@@ -91,3 +94,50 @@ pub const TESTS: &[&str] = &[
 pub const FUNCTIONS: &[&str] = &[
     "articles", "asset", "data", "range", "super", "t", "term", "terms", "throw", "url",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the engine alone knows a word used so.
+    fn is_known(template: &str) -> bool {
+        let mut engine = tera::Tera::new();
+        engine.add_raw_template("x", template).is_ok()
+    }
+
+    #[test]
+    fn the_engine_knows_every_filter_and_test_but_ours() {
+        let ours = [
+            "date",
+            "excerpt",
+            "json",
+            "markdown",
+            "number",
+            "reading_time",
+            "slug",
+            "xml_escape",
+        ];
+        let unknown: Vec<&str> = FILTERS
+            .iter()
+            .copied()
+            .filter(|name| !is_known(&format!("{{{{ x | {name} }}}}")))
+            .collect();
+        assert_eq!(unknown, ours);
+        for name in TESTS {
+            assert!(is_known(&format!("{{{{ x is {name} }}}}")), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_engine_knows_every_function_but_ours() {
+        let unknown: Vec<&str> = FUNCTIONS
+            .iter()
+            .copied()
+            .filter(|name| !is_known(&format!("{{{{ {name}() }}}}")))
+            .collect();
+        assert_eq!(
+            unknown,
+            ["articles", "asset", "data", "t", "term", "terms", "url"]
+        );
+    }
+}
