@@ -93,10 +93,10 @@ fn find(library: &Library, address: &str) -> Result<(Recipe, String)> {
     let tries = [rooted.clone(), format!("{rooted}/")];
     let path = |recipe: &Recipe| library.plan.path(&library.archive, recipe);
     for tried in &tries {
-        let file = output_file(tried);
-        let recipes = library.plan.recipes.iter();
-        let mut found = recipes.filter(|recipe| output_file(&path(recipe)) == file);
-        if let Some(recipe) = found.next() {
+        let found = library
+            .plan
+            .recipe_of(&library.archive, &output_file(tried));
+        if let Some(recipe) = found {
             return Ok((*recipe, path(recipe)));
         }
     }

@@ -11,7 +11,7 @@ use crate::archive::{ArticleId, Entry, Period};
 use crate::cache;
 use crate::config::{Config, Import, Theme};
 use crate::files;
-use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf, has_page};
+use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf};
 use crate::theme::{Fingerprint, Library, Question, StaticFile};
 
 use super::Press;
@@ -42,7 +42,8 @@ pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
 }
 
 impl Press {
-    /// The fingerprint of everything that a recipe is made from but the answers to its questions.
+    /// The fingerprint of everything that a recipe is made from but the answers to its questions
+    /// and its own address, under which it is kept.
     pub fn fingerprint(&self, recipe: &Recipe, print: &mut Fingerprint) -> u64 {
         let library = &*self.library;
         print.clear();
@@ -53,7 +54,7 @@ impl Press {
             Recipe::Standing(at) => {
                 let page = &library.archive.pages[at as usize];
                 self.theme.print("page.html").hash(print);
-                (page.bytes, &page.path).hash(print);
+                page.bytes.hash(print);
                 library.archive.edition_of(&page.lang).hash(print);
             }
             Recipe::Listing(listing) => self.hash_listing(listing, print),
@@ -150,37 +151,53 @@ impl Press {
 
     fn hash_listing(&self, listing: Listing, print: &mut Fingerprint) {
         let library = &*self.library;
-        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let archive = &library.archive;
         let shown = self.shown_listing(listing);
         let (_, template) = shown.kind();
         self.theme.print(template).hash(print);
-        plan.listing_path(archive, listing).hash(print);
+        listing.number.hash(print);
         if let Shelf::Term { term, .. } = listing.shelf {
             let known = archive.term(term);
-            (&known.name, &known.description, shown.shelf.len()).hash(print);
+            (&known.name, &known.description).hash(print);
         }
         std::mem::discriminant(&shown.split).hash(print);
         shown.list.len().hash(print);
         for id in self.shown_entries(&shown) {
             library.prints.card(id).hash(print);
         }
-        // How many there are in each part, and with that which parts have pages of their own.
         if listing.number == 1 {
-            for same in shown
-                .list
-                .chunk_by(|&a, &b| day(library, a) == day(library, b))
-            {
-                (day(library, same[0]), same.len()).hash(print);
-            }
+            self.hash_parts(&shown, print);
         }
-        let above = std::iter::successors(listing.period.up(), |period| period.up());
-        for period in above {
-            has_page(archive, config, listing.shelf, shown.shelf, period).hash(print);
-        }
-        let newest = shown.shelf.first().map(|&id| day(library, id).year());
+        let newest = shown.shelf.first().map(|&id| archive.day(id).year());
         (newest, self.ends(&shown)).hash(print);
         for other in self.listing_alternates(&shown) {
             (other.lang, other.path).hash(print);
+        }
+    }
+
+    /// How many articles there are in each part of a listing's period that its page tells of, and
+    /// with that which parts have pages of their own.
+    ///
+    /// The periods above have pages wherever this one has, or the settings say whether they have.
+    fn hash_parts(&self, shown: &super::listing::Shown<'_>, print: &mut Fingerprint) {
+        let archive = &self.library.archive;
+        let is_calendar = matches!(shown.listing.shelf, Shelf::Edition(_));
+        let by_day = match shown.listing.period {
+            Period::Day(..) | Period::Undated => return,
+            Period::Month(..) => true,
+            Period::Year(_) => is_calendar,
+            Period::All => false,
+        };
+        let part_of = |id: ArticleId| {
+            let day = archive.day(id);
+            if by_day { day } else { day.without_day() }
+        };
+        let mut rest = shown.list;
+        while let Some(&first) = rest.first() {
+            let part = part_of(first);
+            let count = rest.partition_point(|&id| part_of(id) == part);
+            (part, count).hash(print);
+            rest = &rest[count..];
         }
     }
 
@@ -193,7 +210,7 @@ impl Press {
             return [None, None];
         }
         let from = shown.shelf.partition_point(|id| id < first);
-        let day = |at: usize| shown.shelf.get(at).map(|&id| day(&self.library, id));
+        let day = |at: usize| shown.shelf.get(at).map(|&id| self.library.archive.day(id));
         [
             day(from + shown.list.len()),
             from.checked_sub(1).and_then(day),
@@ -202,9 +219,9 @@ impl Press {
 
     fn hash_feed(&self, shelf: Shelf, format: u8, print: &mut Fingerprint) {
         let library = &*self.library;
-        let (archive, plan) = (&library.archive, &library.plan);
+        let archive = &library.archive;
         (FEED_FORMATS[usize::from(format)] as u8).hash(print);
-        (plan.shelf_path(archive, shelf), shelf.edition()).hash(print);
+        shelf.edition().hash(print);
         if let Shelf::Term { term, .. } = shelf {
             archive.term(term).name.hash(print);
         }
@@ -230,10 +247,6 @@ impl Press {
             }
         }
     }
-}
-
-fn day(library: &Library, id: ArticleId) -> crate::archive::Day {
-    library.archive.article(id).stamp.day
 }
 
 /// A file that is copied: its bytes are not looked into where size and time stay.

@@ -334,8 +334,8 @@ mod tests {
         assert_eq!(
             told(css),
             [
-                "1:46 `--soft` on `--ground` has a contrast of 2.85 in the light colours, and WCAG AA wants 4.5",
-                "2:61 `--text` on `--ground` has a contrast of 1.19 in the dark colours, and WCAG AA wants 4.5",
+                "1:47 `--soft` on `--ground` has a contrast of 2.85 in the light colours, and WCAG AA wants 4.5",
+                "2:63 `--text` on `--ground` has a contrast of 1.19 in the dark colours, and WCAG AA wants 4.5",
             ]
         );
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Recipe, file_hash};
+use crate::plan::Recipe;
 use crate::render::Press;
 use crate::theme::{Fingerprint, Question, TemplateFile, calls};
 
@@ -20,7 +20,6 @@ pub(super) fn of_one_more(
     pages: &[Page],
 ) -> (usize, Vec<Diagnostic>) {
     let library = after.library();
-    let addresses = library.plan.addresses(&library.archive);
     let mut print = Fingerprint::default();
     let mut again = 1;
     let articles = pages.iter().filter(|page| is_article(page)).count();
@@ -30,12 +29,9 @@ pub(super) fn of_one_more(
             .library()
             .plan
             .file(&before.library().archive, &page.recipe);
-        let hash = file_hash(&file);
-        let at = addresses.partition_point(|&(other, _)| other < hash);
-        let Some(&(_, recipe)) = addresses.get(at).filter(|(other, _)| *other == hash) else {
+        let Some(recipe) = library.plan.recipe_of(&library.archive, &file) else {
             continue;
         };
-        let recipe = &library.plan.recipes[recipe as usize];
         let earlier = before.fingerprint(&page.recipe, &mut print);
         let is_other = earlier != after.fingerprint(recipe, &mut print);
         let asked = page.asked.iter();
