@@ -214,6 +214,11 @@ fn misfit(message: &str, marked: &str) -> Option<Told> {
             None,
         ));
     }
+    operands(message)
+}
+
+/// Two values that do not go together.
+fn operands(message: &str) -> Option<Told> {
     if let Some((sign, found)) = between(
         message,
         "`",

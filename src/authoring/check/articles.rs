@@ -3,6 +3,7 @@
 //! Every text holds markup named after its field: an element `hostile-title` on a page says that
 //! the title was printed without escaping.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -61,18 +62,38 @@ pub(super) fn settings(config: &Config) -> Config {
     }
 }
 
-/// Writes the articles; those that stand there already stay.
+/// Writes the articles, and removes what an earlier check left that is not one of them.
 pub(super) fn write(folder: &Path, theme: &str) -> Result<()> {
-    for (name, front_matter, body) in hard_cases() {
-        write_article(folder, &format!("content/{name}.md"), &front_matter, &body)?;
+    let content = folder.join("content");
+    let mut written: BTreeSet<String> = BTreeSet::new();
+    let about =
+        json!({ "title": hostile("page-title"), "description": hostile("page-description") });
+    let pages = [
+        ("media/bridge.svg".to_owned(), PICTURE.to_owned()),
+        (
+            "pages/about.md".to_owned(),
+            article(&about, &format!("# About\n\nChecked with {theme}.\n")),
+        ),
+    ];
+    for (name, text) in pages.into_iter().chain(hard_cases()).chain(minutes()) {
+        files::write(&content.join(&name), text.as_bytes())?;
+        written.insert(name);
     }
-    for number in 0..MANY {
-        // Four a day, so that there are months and years to split the term by.
-        let (year, month, day) = (
-            2010 + number / 240,
-            number / 20 % 12 + 1,
-            number / 4 % 5 + 1,
-        );
+    let (found, _) = files::walk(&content, "content", |_| true);
+    for file in found
+        .iter()
+        .filter(|file| !written.contains(&file.relative))
+    {
+        files::remove(&file.path, &content)?;
+    }
+    Ok(())
+}
+
+/// The articles of one large term, four a day, so that there are months and years to split it by.
+fn minutes() -> impl Iterator<Item = (String, String)> {
+    (0..MANY).map(|number| {
+        let (year, month) = (2010 + number / 240, number / 20 % 12 + 1);
+        let day = number / 4 % 5 + 1;
         let front_matter = json!({
             "title": format!("Council minutes no. {number}"),
             "description": "What the council of Lower Elm decided.",
@@ -81,20 +102,9 @@ pub(super) fn write(folder: &Path, theme: &str) -> Result<()> {
             "section": "Council",
             "tags": ["Minutes"],
         });
-        let name = format!("content/articles/minutes/{number:04}.md");
-        write_article(
-            folder,
-            &name,
-            &front_matter,
-            "The council met and decided.\n",
-        )?;
-    }
-    let picture = folder.join("content/media/bridge.svg");
-    files::write(&picture, PICTURE.as_bytes())?;
-    let about = format!("# About\n\nChecked with {theme}.\n");
-    let front_matter =
-        json!({ "title": hostile("page-title"), "description": hostile("page-description") });
-    write_article(folder, "content/pages/about.md", &front_matter, &about)
+        let text = article(&front_matter, "The council met and decided.\n");
+        (format!("articles/minutes/{number:04}.md"), text)
+    })
 }
 
 /// Writes the article that is newer than all others.
@@ -108,7 +118,8 @@ pub(super) fn write_one_more(folder: &Path) -> Result<()> {
         "section": "Council",
         "tags": ["Minutes"],
     });
-    write_article(folder, ONE_MORE, &front_matter, "It is new.\n")
+    let text = article(&front_matter, "It is new.\n");
+    files::write(&folder.join(ONE_MORE), text.as_bytes()).map(|_| ())
 }
 
 /// Removes it again.
@@ -116,9 +127,9 @@ pub(super) fn remove_one_more(folder: &Path) -> Result<()> {
     files::remove(&folder.join(ONE_MORE), folder)
 }
 
-fn write_article(folder: &Path, name: &str, front_matter: &Value, body: &str) -> Result<()> {
-    let text = format!("{front_matter:#}\n\n{body}");
-    files::write(&folder.join(name), text.as_bytes()).map(|_| ())
+/// An article's file, its front matter as JSON.
+fn article(front_matter: &Value, body: &str) -> String {
+    format!("{front_matter:#}\n\n{body}")
 }
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><rect width=\"40\" height=\"30\"/></svg>\n";
@@ -128,78 +139,76 @@ const BODY: &str = "The ferry left at nine.\n\n## What happened\n\nA [link](http
     ```rust\nfn main() {}\n```\n\nA note.[^1]\n\n[^1]: Below.\n";
 
 /// One article for each thing that themes forget.
-fn hard_cases() -> Vec<(String, Value, String)> {
-    let mut cases = vec![
-        ("bare", json!({ "title": "Bare" }), ""),
+fn hard_cases() -> impl Iterator<Item = (String, String)> {
+    let cases = [
+        ("full", full(), BODY),
+        ("hostile", full_of_hostility(), "A text.\n"),
+        (
+            "japanese",
+            translated("古い橋が崩れる", "ja"),
+            "夜に落ちた。\n",
+        ),
+        (
+            "arabic",
+            translated("جسر قديم ينهار", "ar"),
+            "سقط الجسر ليلا.\n",
+        ),
+        ("bridge", translated("Old bridge falls", "en"), BODY),
+    ];
+    let further = scant().into_iter().chain(unpublished());
+    let further = further.map(|(name, front_matter)| (name, front_matter, BODY));
+    cases
+        .into_iter()
+        .chain(further)
+        .map(|(name, front_matter, body)| {
+            (format!("articles/{name}.md"), article(&front_matter, body))
+        })
+}
+
+/// One article in several languages.
+fn translated(title: &str, lang: &str) -> Value {
+    json!({ "title": title, "lang": lang, "date": "2021-03-07", "translation_key": "bridge", "tags": ["Bridges"] })
+}
+
+type Case = (&'static str, Value);
+
+/// Articles that say little, and those that say much.
+fn scant() -> Vec<Case> {
+    let word = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(5);
+    vec![
+        ("bare", json!({ "title": "Bare" })),
         (
             "undated",
             json!({ "title": "Undated", "tags": ["Minutes"] }),
-            BODY,
         ),
         (
             "year-only",
-            json!({ "title": "A year is all that is known", "date": "1914" }),
-            BODY,
+            json!({ "title": "A year is known", "date": "1914" }),
         ),
         (
             "month-only",
-            json!({ "title": "A month is all that is known", "date": "1914-12" }),
-            BODY,
+            json!({ "title": "A month is known", "date": "1914-12" }),
         ),
+        ("one-word", json!({ "title": word, "date": "2021-03-02" })),
         (
             "long",
             json!({ "title": long_title(), "date": "2021-03-01", "description": long_title() }),
-            BODY,
-        ),
-        (
-            "one-word",
-            json!({ "title": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung".repeat(3), "date": "2021-03-02" }),
-            BODY,
         ),
         (
             "authors",
             json!({ "title": "By forty", "date": "2021-03-03", "authors": forty(), "editors": ["Nima Ro"] }),
-            BODY,
         ),
-        (
-            "withheld",
-            json!({ "title": "Withheld", "date": "2021-03-04", "status": "withheld", "tags": ["Minutes"] }),
-            BODY,
-        ),
-        (
-            "withdrawn",
-            json!({ "title": "Withdrawn", "date": "2021-03-05", "status": "withdrawn" }),
-            BODY,
-        ),
-        (
-            "draft",
-            json!({ "title": "Draft", "date": "2021-03-06", "status": "draft" }),
-            BODY,
-        ),
-        (
-            "arabic",
-            json!({ "title": "جسر قديم ينهار في المدينة", "lang": "ar", "date": "2021-03-07", "translation_key": "bridge", "authors": ["سلمى حداد"], "tags": ["جسور"] }),
-            "سقط الجسر ليلا.\n",
-        ),
-        (
-            "bridge",
-            json!({ "title": "Old bridge falls", "date": "2021-03-07", "translation_key": "bridge" }),
-            BODY,
-        ),
-        (
-            "japanese",
-            json!({ "title": "古い橋が崩れる", "lang": "ja", "date": "2021-03-07", "translation_key": "bridge" }),
-            "夜に落ちた。\n",
-        ),
-    ];
-    cases.push(("full", full(), BODY));
-    cases.push(("hostile", full_of_hostility(), "A text.\n"));
-    let cases = cases.into_iter();
-    cases
-        .map(|(name, front_matter, body)| {
-            (format!("articles/{name}"), front_matter, body.to_owned())
-        })
-        .collect()
+    ]
+}
+
+/// Articles that are not simply published.
+fn unpublished() -> Vec<Case> {
+    let with_status = |status: &str, date: &str| json!({ "title": status, "date": date, "status": status, "tags": ["Minutes"] });
+    vec![
+        ("withheld", with_status("withheld", "2021-03-04")),
+        ("withdrawn", with_status("withdrawn", "2021-03-05")),
+        ("draft", with_status("draft", "2021-03-06")),
+    ]
 }
 
 /// A headline of three hundred characters.

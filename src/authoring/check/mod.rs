@@ -9,6 +9,7 @@ mod cost;
 mod fields;
 mod gaps;
 mod html;
+mod origin;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
