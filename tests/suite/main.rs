@@ -26,4 +26,6 @@ mod saved_pages;
 mod second_saves;
 mod serve;
 mod shares;
+mod theme_mistakes;
 mod theme_values;
+mod theming;
