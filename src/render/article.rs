@@ -163,13 +163,15 @@ impl Press {
         let mut known: Vec<ArticleId> = Vec::new();
         let mut shown: Vec<Value> = Vec::new();
         for link in given {
-            let target = if let Some(url) = link.url.as_deref() {
-                links::join("", url.trim_start_matches("@/")).and_then(|below| {
+            let path = link.url.as_deref().filter(|url| !url.contains("://"));
+            let target = if let Some(path) = path {
+                links::join("", path.trim_start_matches("@/")).and_then(|below| {
                     record(|| Question::Source(below.clone()));
                     library.archive.by_source(&below)
                 })
             } else {
-                // Clippings give headlines alone; the archive may know them.
+                // Clippings give headlines alone, and pages addresses that may be gone; the archive
+                // may have the article itself.
                 record(|| Question::Titled {
                     title: link.title.clone(),
                     near: entry.below.to_string(),

@@ -135,7 +135,10 @@ fn convinces(line: &Dateline, head: &str, divider: &str, rest: &str) -> bool {
         _ => {
             opens
                 && rest.len() > 30
-                && !head.contains(',') | line.desk.is_some() | line.day.is_some()
+                && !head.contains(',')
+                    | line.desk.is_some()
+                    | line.day.is_some()
+                    | line.date.is_some()
                 && head.split_whitespace().count() <= 4
         }
     }
@@ -151,7 +154,11 @@ fn read_head(head: &str) -> Option<Dateline> {
         if agency.is_empty() || agency.len() > 40 || !after.is_empty() {
             return None;
         }
-        line.agency = Some(agency.to_owned());
+        // Brackets hold the day, too: `TELUK SIRIH, Sabtu (12/3/2022) - `.
+        match dates(agency, Order::DayFirst).first() {
+            Some(found) => line.date = Some(found.date),
+            None => line.agency = Some(agency.to_owned()),
+        }
         head = head[..open].trim_end_matches([' ', ',']);
     }
     let mut places: Vec<String> = Vec::new();
@@ -299,6 +306,18 @@ mod tests {
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn brackets_hold_the_day_or_the_agency() {
+        let date = |head: &str| {
+            let line = dateline(&format!("{head}{STORY}"))?;
+            line.date.map(|date| (date.to_string(), line.agency))
+        };
+        let day = Some(("2022-03-12".to_owned(), None));
+        assert_eq!(date("TELUK SIRIH, Sabtu (12/3/2022) - "), day);
+        assert_eq!(date("Teluk Sirih (12/3/2022) – "), day);
+        assert_eq!(date("TELUK SIRIH (Gelombang) - "), None);
     }
 
     #[test]
