@@ -15,11 +15,14 @@ use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf, has_page};
 use crate::theme::{Fingerprint, Library, Question, StaticFile};
 
 use super::Press;
+use super::calendar::shows_headlines;
 
 /// What every page may show: settings, interface texts, editions and indexes.
 ///
 /// Options of the theme are left out, since each template is known by those that it reads.
-pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
+///
+/// `made` says of values that cost much whether the theme shows them.
+pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
     let config = Config {
         theme: Theme::default(),
         import: Import::default(),
@@ -32,13 +35,7 @@ pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
         .map(|known| (&known.key, known.has_pages))
         .collect();
     let settings = format!("{config:?} {:?}", library.locales);
-    Fingerprint::of(&(
-        cache::program(),
-        settings,
-        editions,
-        taxonomies,
-        says_json_ld,
-    ))
+    Fingerprint::of(&(cache::program(), settings, editions, taxonomies, made))
 }
 
 impl Press {
@@ -91,6 +88,7 @@ impl Press {
                 match &library.statics[name] {
                     StaticFile::Disk(path) => hash_file(path, print),
                     StaticFile::BuiltIn(bytes) => bytes.hash(print),
+                    StaticFile::Joined(bytes) => bytes.hash(print),
                 }
             }
             Recipe::Media(at) => {
@@ -125,18 +123,8 @@ impl Press {
         for &other in &entry.translations {
             library.prints.link(other).hash(print);
         }
-        let list = &library.archive.editions[usize::from(entry.edition)].articles;
-        let at = list.partition_point(|&other| other < id);
-        let older = if list.get(at) == Some(&id) {
-            at + 1
-        } else {
-            at
-        };
-        for other in [
-            list.get(older),
-            at.checked_sub(1).and_then(|at| list.get(at)),
-        ] {
-            other.map(|&other| library.prints.link(other)).hash(print);
+        for other in self.next_to(id, entry).into_iter().flatten() {
+            other.map(|other| library.prints.link(other)).hash(print);
         }
     }
 
@@ -165,13 +153,20 @@ impl Press {
             library.prints.card(id).hash(print);
         }
         // How many there are in each part, and with that which parts have pages of their own.
-        if listing.number == 1 {
+        let calendar = matches!(listing.shelf, Shelf::Edition(_));
+        if listing.number == 1 || (calendar && listing.period != Period::All) {
             for same in shown
                 .list
                 .chunk_by(|&a, &b| day(library, a) == day(library, b))
             {
                 (day(library, same[0]), same.len()).hash(print);
+                if shows_headlines(&shown) {
+                    library.prints.link(same[0]).hash(print);
+                }
             }
+        }
+        for id in self.this_day(&shown).articles {
+            library.prints.card(id).hash(print);
         }
         let above = std::iter::successors(listing.period.up(), |period| period.up());
         for period in above {

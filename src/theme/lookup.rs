@@ -1,4 +1,4 @@
-//! Which file a theme's part is taken from: site, theme, what it extends, built-in.
+//! Which file a theme's part is taken from: site, theme, what it extends, the built-in base.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
 use super::locales::Locales;
+use super::sheet::Sheet;
 use super::{API, builtin};
 
 /// Everything that a site's theme consists of, after lookup.
@@ -44,6 +45,8 @@ pub enum StaticFile {
     Disk(PathBuf),
     /// In the binary.
     BuiltIn(&'static [u8]),
+    /// Put together from several files.
+    Joined(Vec<u8>),
 }
 
 /// `theme.toml`
@@ -83,6 +86,7 @@ impl Default for Versions {
 struct Layer {
     name: String,
     manifest: Option<Manifest>,
+    /// Paths below the place, what lies there, and how messages name it.
     files: Vec<(String, StaticFile, String)>,
 }
 
@@ -112,8 +116,8 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
             .and_then(|manifest| manifest.extends.clone());
         layers.push(layer);
     }
-    if !layers.iter().any(|layer| layer.name == builtin::NAME) {
-        layers.push(builtin_layer()?);
+    if !layers.iter().any(|layer| layer.name == builtin::BASE) {
+        layers.extend(builtin_layer(builtin::BASE)?);
     }
     let options = options(&site.config, &layers)?;
     let mut contents = Contents {
@@ -123,9 +127,12 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         locales: Locales::default(),
         options,
     };
+    let mut sheet = Sheet::default();
     for layer in layers.into_iter().rev() {
+        sheet.lay(&layer.files);
         fill(&mut contents, layer, &mut diagnostics)?;
     }
+    sheet.finish(&mut contents.statics)?;
     leave_out_shadowed(&mut contents);
     Ok((contents, diagnostics))
 }
@@ -191,10 +198,12 @@ fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>
     Ok(())
 }
 
-fn bytes_of(file: &StaticFile) -> Result<std::borrow::Cow<'static, [u8]>> {
+/// What a static file holds.
+pub(super) fn bytes_of(file: &StaticFile) -> Result<std::borrow::Cow<'static, [u8]>> {
     Ok(match file {
         StaticFile::Disk(path) => files::read(path)?.into(),
         StaticFile::BuiltIn(bytes) => (*bytes).into(),
+        StaticFile::Joined(bytes) => bytes.clone().into(),
     })
 }
 
@@ -219,15 +228,15 @@ fn theme_layer(site: &Site, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Re
     let manifest_path = folder.join("theme.toml");
     let shown = format!("themes/{name}");
     let Some(bytes) = files::read_if_there(&manifest_path)? else {
-        if name == builtin::NAME {
-            return builtin_layer();
+        if let Some(layer) = builtin_layer(name)? {
+            return Ok(layer);
         }
         return Err(
             Diagnostic::error("theme", format!("there is no theme `{name}`"))
                 .in_file(config::FILE_NAME)
                 .help(format!(
                     "put it into `themes/{name}/`, with a `theme.toml`, or use `{}`",
-                    builtin::NAME
+                    builtin::DEFAULT
                 ))
                 .into(),
         );
@@ -267,24 +276,27 @@ fn layer_files(
         .collect()
 }
 
-fn builtin_layer() -> Result<Layer> {
-    let files = builtin::files();
+/// A theme inside the binary; `None` where there is none of this name.
+fn builtin_layer(name: &str) -> Result<Option<Layer>> {
+    let Some(files) = builtin::files(name) else {
+        return Ok(None);
+    };
     let text = files
         .iter()
         .find(|(path, _)| path == "theme.toml")
         .map(|(_, bytes)| String::from_utf8_lossy(bytes))
         .unwrap_or_default();
-    Ok(Layer {
-        name: builtin::NAME.to_owned(),
-        manifest: Some(read_manifest(&text, "broadsheet/theme.toml")?),
+    Ok(Some(Layer {
+        name: name.to_owned(),
+        manifest: Some(read_manifest(&text, &format!("{name}/theme.toml"))?),
         files: files
             .into_iter()
             .map(|(path, bytes)| {
-                let shown = format!("{} (built in)/{path}", builtin::NAME);
+                let shown = format!("{name} (built in)/{path}");
                 (path, StaticFile::BuiltIn(bytes), shown)
             })
             .collect(),
-    })
+    }))
 }
 
 fn read_manifest(text: &str, shown: &str) -> Result<Manifest> {

@@ -12,6 +12,7 @@ mod prints;
 mod questions;
 mod answers;
 mod shared;
+mod sheet;
 mod values;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,9 @@ use crate::plan::Plan;
 use answers::DataFiles;
 use closure::Closures;
 
-pub use dates::{date_value, long_date, month_name, weekday_names};
+pub use dates::{
+    date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
+};
 pub use locales::Locales;
 pub use lookup::{Contents, StaticFile, TemplateFile, gather};
 pub use prints::{Fingerprint, Prints};

@@ -27,3 +27,4 @@ mod second_saves;
 mod serve;
 mod shares;
 mod theme_values;
+mod themes;
