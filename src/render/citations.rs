@@ -101,7 +101,7 @@ impl Cited<'_> {
             (0, _, _) => self.no_date.to_owned(),
             (_, 0, _) => year.to_string(),
             (_, _, 0) => plain_date(self.day, self.lang),
-            _ => format!("{year}, {}", day_of_year(self.day, self.lang)),
+            _ => format!("{year}, {}", day_of_year(self.day, self.american())),
         };
         let text = if names.is_empty() {
             format!("{} ({date}). ", closed(self.title))
@@ -114,12 +114,19 @@ impl Cited<'_> {
     fn mla(&self) -> Parts {
         let names = names::mla(&self.names, self.and);
         let address = self.url.split_once("://").map_or(&*self.url, |(_, it)| it);
-        self.in_quotes(&names, format!(", {}, {address}.", self.date()))
+        // In English the day comes first, and nothing parts it from the month.
+        let lang = if self.is_english() {
+            "en-GB"
+        } else {
+            self.lang
+        };
+        self.in_quotes(&names, format!(", {}, {address}.", self.date(lang)))
     }
 
     fn chicago(&self) -> Parts {
         let names = names::chicago(&self.names, self.and);
-        self.in_quotes(&names, format!(", {}. {}.", self.date(), self.url))
+        let date = self.date(self.american());
+        self.in_quotes(&names, format!(", {date}. {}.", self.url))
     }
 
     /// Names, the headline in quotes, the newspaper, and the rest.
@@ -140,11 +147,24 @@ impl Cited<'_> {
         }
     }
 
-    fn date(&self) -> String {
+    fn date(&self, lang: &str) -> String {
         if self.day.year() == 0 {
             self.no_date.to_owned()
         } else {
-            plain_date(self.day, self.lang)
+            plain_date(self.day, lang)
+        }
+    }
+
+    fn is_english(&self) -> bool {
+        self.lang.split('-').next() == Some("en")
+    }
+
+    /// The article's language; for English, that of the guides.
+    fn american(&self) -> &str {
+        if self.is_english() {
+            "en-US"
+        } else {
+            self.lang
         }
     }
 
@@ -252,7 +272,7 @@ mod tests {
         let day = Period::Day(2024, 12, 22);
         let cited = cited(&["Ann Ek", "Bo van Dal"], "The Ferry Is Back", day);
         insta::assert_snapshot!(text(&cited.apa()), @"Ek, A., & van Dal, B. (2024, December 22). The Ferry Is Back. Gazette & Post. https://example.org/2024/12/22/ferry/");
-        insta::assert_snapshot!(text(&cited.mla()), @"Ek, Ann, and Bo van Dal. “The Ferry Is Back.” Gazette & Post, December 22, 2024, example.org/2024/12/22/ferry/.");
+        insta::assert_snapshot!(text(&cited.mla()), @"Ek, Ann, and Bo van Dal. “The Ferry Is Back.” Gazette & Post, 22 December 2024, example.org/2024/12/22/ferry/.");
         insta::assert_snapshot!(text(&cited.chicago()), @"Ek, Ann, and Bo van Dal. “The Ferry Is Back.” Gazette & Post, December 22, 2024. https://example.org/2024/12/22/ferry/.");
         insta::assert_snapshot!(cited.bibtex(), @r"
         @article{ferry-2024,

@@ -95,7 +95,7 @@ fn an_article_leads_on_within_its_section_and_says_how_it_is_cited() {
     let fish = rig.page("2022/12/22/c/index.html");
     assert!(fish.contains("Later in Sea"));
     let ferry = rig.page("2024/12/22/a/index.html");
-    assert!(ferry.contains("Ek, A. (2024, 22 December). Ferry. <cite>Gazette</cite>"));
+    assert!(ferry.contains("Ek, A. (2024, December 22). Ferry. <cite>Gazette</cite>"));
     let eel = rig.page("2022/12/25/d/index.html");
     let at = |text: &str| eel.find(text).unwrap();
     assert!(at("has been withdrawn") < at("<h1>"), "before the headline");
