@@ -21,7 +21,7 @@ use crate::diagnostic::{Error, Result};
 pub use glance::{Glance, glance};
 pub use lock::{Lock, lock, lock_soon};
 pub use look::{folders, open, tree_print};
-pub use walk::{Found, walk};
+pub use walk::{Found, walk, walk_unsorted};
 
 /// The ending of a file that is being written beside the one it will replace.
 const UNFINISHED: &str = ".kliping-part";
@@ -131,22 +131,27 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
         Ok(true) => Ok(Written::Unchanged),
         Ok(false) => replace(path, bytes).map(|()| Written::Replaced),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            write_new(path, bytes).map(|()| Written::Created)
+            write_new(path, bytes).map(|_| Written::Created)
         }
         Err(source) => Err(write_error(path, source)),
     }
 }
 
-/// Writes a file that is known not to exist, with the folders above it.
+/// Writes a file that is known not to exist, with the folders above it; returns a glance at it.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Glance> {
     // The page of a folder is nearly always the first file in it.
     if path.file_name() == Some(OsStr::new("index.html")) {
         let _ = path.parent().map_or(Ok(()), fs::create_dir);
     }
-    let attempt = || fs::File::create(path).and_then(|mut file| file.write_all(bytes));
+    let attempt = || {
+        let mut file = fs::File::create(path)?;
+        file.write_all(bytes)?;
+        // Asking the open file spares finding it once more.
+        Ok(Glance::of(&file.metadata()?))
+    };
     attempt()
-        .or_else(|error| {
+        .or_else(|error: io::Error| {
             if error.kind() != ErrorKind::NotFound {
                 return Err(error);
             }

@@ -135,6 +135,8 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
     report.diagnostics.extend(done.diagnostics.into_values());
     diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
+    // Taking a large archive apart takes a while, and nobody waits for it.
+    rayon::spawn(move || drop(press));
     Ok(report)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::config::{Part, Permalink, Urls};
 
-use super::period::{Day, Period};
+use super::period::{Day, Period, write_number};
 
 /// What an article's path is made from.
 pub(super) struct Placement<'a> {
@@ -33,10 +33,11 @@ pub(super) fn article_path(pattern: &Permalink, urls: Urls, placement: &Placemen
             said_undated = true;
             continue;
         }
-        let written: Option<String> = segment.iter().map(|part| write(part, placement)).collect();
-        if let Some(written) = written.filter(|written| !written.is_empty()) {
-            path.push('/');
-            path.push_str(&written);
+        let before = path.len();
+        path.push('/');
+        let is_known = segment.iter().all(|part| write(part, placement, &mut path));
+        if !is_known || path.len() == before + 1 {
+            path.truncate(before);
         }
     }
     path.push_str(match urls {
@@ -46,17 +47,25 @@ pub(super) fn article_path(pattern: &Permalink, urls: Urls, placement: &Placemen
     path
 }
 
-/// A piece of a path; `None` where what it asks for is not known.
-fn write(part: &Part, placement: &Placement<'_>) -> Option<String> {
+/// Writes a piece of a path, and says whether what it asks for is known.
+fn write(part: &Part, placement: &Placement<'_>, path: &mut String) -> bool {
     let day = placement.day;
-    match part {
-        Part::Text(text) => Some(text.clone()),
-        Part::Year => (day.year() > 0).then(|| format!("{:04}", day.year())),
-        Part::Month => (day.month() > 0).then(|| format!("{:02}", day.month())),
-        Part::Day => (day.day() > 0).then(|| format!("{:02}", day.day())),
-        Part::Section => placement.section.map(ToOwned::to_owned),
-        Part::Slug => Some(placement.slug.to_owned()),
+    let mut text = |text: &str| {
+        path.push_str(text);
+        true
+    };
+    let (number, digits) = match part {
+        Part::Text(written) => return text(written),
+        Part::Section => return placement.section.is_some_and(text),
+        Part::Slug => return text(placement.slug),
+        Part::Year => (u32::from(day.year()), 4),
+        Part::Month => (u32::from(day.month()), 2),
+        Part::Day => (u32::from(day.day()), 2),
+    };
+    if number > 0 {
+        write_number(path, number, digits);
     }
+    number > 0
 }
 
 /// A path as front matter gives it, as the site uses it.
@@ -108,12 +117,15 @@ fn names_a_file(part: &str) -> bool {
 
 /// The file, below the output folder, that holds the page of a path.
 pub fn output_file(path: &str) -> String {
-    let below = path.trim_start_matches('/');
-    if below.is_empty() || below.ends_with('/') {
-        [below, "index.html"].concat()
-    } else {
-        below.to_owned()
+    write_output_file(&mut path.to_owned()).to_owned()
+}
+
+/// As [`output_file`], with the room of the path.
+pub fn write_output_file(path: &mut String) -> &str {
+    if path.is_empty() || path.ends_with('/') {
+        path.push_str("index.html");
     }
+    path.trim_start_matches('/')
 }
 
 #[cfg(test)]

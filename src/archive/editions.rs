@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use xxhash_rust::xxh3::xxh3_64;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::entry::{ArticleId, Entry};
 
@@ -31,9 +32,17 @@ pub(super) fn assign(
     site_language: &str,
 ) -> Vec<Edition> {
     let foreign = |entry: &Entry| !same_language(&entry.lang, site_language);
-    let key = |entry: &Entry| match keys.get(&entry.below) {
-        Some(given) => xxh3_64(given.as_bytes()),
-        None => xxh3_64(format!("\0{:?}\0{}", entry.stamp.day, bare_slug(entry)).as_bytes()),
+    let key = |entry: &Entry| {
+        if let Some(given) = keys.get(&entry.below) {
+            return xxh3_64(given.as_bytes());
+        }
+        let day = entry.stamp.day;
+        let day = [day.year(), day.month().into(), day.day().into()];
+        let day = day
+            .into_iter()
+            .fold(1, |all, part| all << 16 | u64::from(part));
+        // The seed, which is never zero, keeps it apart from keys that are given.
+        xxh3_64_with_seed(bare_slug(entry).as_bytes(), day)
     };
     let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -42,13 +51,15 @@ pub(super) fn assign(
         }
     }
     if !groups.is_empty() {
-        for (at, entry) in entries.iter().enumerate() {
-            if !foreign(entry)
-                && !keys.contains_key(&entry.below)
-                && let Some(group) = groups.get_mut(&key(entry))
-            {
-                group.push(at);
-            }
+        let own: Vec<(usize, u64)> = entries
+            .par_iter()
+            .enumerate()
+            .filter(|(_, entry)| !foreign(entry) && !keys.contains_key(&entry.below))
+            .map(|(at, entry)| (at, key(entry)))
+            .filter(|(_, key)| groups.contains_key(key))
+            .collect();
+        for (at, key) in own {
+            groups.entry(key).or_default().push(at);
         }
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();

@@ -1,6 +1,7 @@
 //! Articles and names gathered into an archive, sorted and indexed.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::files;
 
 use super::address::{Placement, article_path, join_path};
-use super::entry::{ArticleId, Entry, StandingPage, TermRef};
+use super::entry::{Entry, StandingPage, TermRef};
 use super::found::Contents;
 use super::names::{Authority, Registry, collator};
 use super::reading::{Names, unreadable};
@@ -120,16 +121,15 @@ impl Filing {
             taxonomy.has_pages &= !taxonomy.terms.is_empty();
         }
         pages.sort_by(|a, b| a.below.cmp(&b.below));
-        let mut by_source: Vec<ArticleId> = (0..entries.len()).map(ArticleId::new).collect();
-        by_source
-            .par_sort_unstable_by(|a, b| entries[a.index()].below.cmp(&entries[b.index()].below));
+        let days = entries.iter().map(|entry| entry.stamp.day).collect();
         Archive {
             articles: entries,
             editions,
             taxonomies,
             pages,
             media,
-            by_source,
+            by_source: OnceLock::new(),
+            days,
         }
     }
 }
@@ -154,8 +154,12 @@ fn authorities_of(
             Err(error) => diagnostics.push(unreadable(shown, &error)),
         }
     }
-    let term_pages = contents.markdown.iter();
-    for file in term_pages.filter(|file| file.relative.ends_with("/_index.md")) {
+    let markdown = contents.markdown.iter();
+    let mut term_pages: Vec<_> = markdown
+        .filter(|file| file.relative.ends_with("/_index.md"))
+        .collect();
+    term_pages.sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
+    for file in term_pages {
         let shown = format!("{}/{}", config.content, file.relative);
         let location = Location {
             file: &shown,

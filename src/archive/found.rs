@@ -7,7 +7,7 @@ use crate::files::{self, Found};
 /// The files of the content folder.
 #[derive(Default)]
 pub(super) struct Contents {
-    /// Articles and pages, by path.
+    /// Articles and pages, in no particular order.
     pub(super) markdown: Vec<Found>,
     /// Files that are copied, by path.
     pub(super) media: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) fn look(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Contents {
     let root = site.root.join(&config.content);
     let sources = sources_below(config);
     let is_source = |below: &str| sources.iter().any(|source| source == below);
-    let (found, mut said) = files::walk(&root, &config.content, |below| !is_source(below));
+    let (found, mut said) = files::walk_unsorted(&root, &config.content, |below| !is_source(below));
     diagnostics.append(&mut said);
     let mut contents = Contents::default();
     for file in found {
@@ -39,18 +39,26 @@ pub(super) fn look(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Contents {
             continue;
         }
         let (name, ending) = match file.relative.rsplit_once('.') {
-            Some((name, ending)) => (name, ending.to_ascii_lowercase()),
-            None => (file.relative.as_str(), String::new()),
+            Some((name, ending)) => (name, ending),
+            None => (file.relative.as_str(), ""),
         };
-        let is_authority = ending == "yaml" && is_taxonomy(config, name);
-        if MARKDOWN.contains(&ending.as_str()) {
+        let is_one_of = |endings: &[&str]| {
+            let is_it = |known: &&str| known.eq_ignore_ascii_case(ending);
+            endings.iter().any(is_it)
+        };
+        let is_authority = is_one_of(&["yaml"]) && is_taxonomy(config, name);
+        if is_one_of(&MARKDOWN) {
             contents.markdown.push(file);
         } else if is_authority {
             contents.authorities.push(file);
-        } else if file.relative.starts_with("media/") || MEDIA.contains(&ending.as_str()) {
+        } else if file.relative.starts_with("media/") || is_one_of(&MEDIA) {
             contents.media.push(file.relative);
         }
     }
+    contents.media.sort_unstable();
+    contents
+        .authorities
+        .sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
     contents
 }
 

@@ -20,9 +20,13 @@ mod period;
 mod shelves;
 mod slugs;
 
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
 use crate::config::{Config, Index};
 
-pub use address::{join_path, output_file};
+pub use address::{join_path, output_file, write_output_file};
 pub use again::{Again, Reread};
 pub use editions::{Edition, direction, language_name, same_language};
 pub use entry::{ArticleId, Entry, Image, StandingPage, TermRef};
@@ -45,8 +49,11 @@ pub struct Archive {
     pub pages: Vec<StandingPage>,
     /// Files that are copied as they lie, by path below the content folder, sorted.
     pub media: Vec<String>,
-    /// Articles by source path, for links between them.
-    by_source: Vec<ArticleId>,
+    /// Articles by source path, for links between them; sorted when the first is looked for.
+    by_source: OnceLock<Vec<ArticleId>>,
+    /// The days of all articles in their order: lists are cut into periods by these alone, since
+    /// what else is known of an article lies far apart in memory.
+    days: Vec<Day>,
 }
 
 /// A way of sorting articles into terms.
@@ -96,6 +103,11 @@ impl Archive {
         &self.articles[id.index()]
     }
 
+    /// The day that an article is sorted under.
+    pub fn day(&self, id: ArticleId) -> Day {
+        self.days[id.index()]
+    }
+
     /// A term that an article names.
     pub fn term(&self, term: TermRef) -> &Term {
         &self.taxonomies[usize::from(term.taxonomy)].terms[term.term as usize]
@@ -103,10 +115,18 @@ impl Archive {
 
     /// The article whose source file lies at this path below the content folder.
     pub fn by_source(&self, below: &str) -> Option<ArticleId> {
-        self.by_source
-            .binary_search_by(|&id| (*self.article(id).below).cmp(below))
-            .ok()
-            .map(|at| self.by_source[at])
+        let all = self.all_by_source();
+        let found = all.binary_search_by(|&id| (*self.article(id).below).cmp(below));
+        found.ok().map(|at| all[at])
+    }
+
+    fn all_by_source(&self) -> &[ArticleId] {
+        self.by_source.get_or_init(|| {
+            let below = |id: &ArticleId| &self.article(*id).below;
+            let mut all: Vec<ArticleId> = (0..self.articles.len()).map(ArticleId::new).collect();
+            all.par_sort_unstable_by(|a, b| below(a).cmp(below(b)));
+            all
+        })
     }
 
     /// Whether an article or a file beside the articles lies at this path or in this folder below
@@ -114,10 +134,9 @@ impl Archive {
     pub fn holds(&self, below: &str) -> bool {
         let folder = format!("{below}/");
         let is_it = |path: &str| path == below || path.starts_with(&folder);
-        let first = self
-            .by_source
-            .partition_point(|&id| *self.article(id).below < *folder);
-        let first = self.by_source.get(first);
+        let all = self.all_by_source();
+        let first = all.partition_point(|&id| *self.article(id).below < *folder);
+        let first = all.get(first);
         self.by_source(below).is_some()
             || first.is_some_and(|&id| is_it(&self.article(id).below))
             || self.media.iter().any(|path| is_it(path))
@@ -148,9 +167,12 @@ impl Archive {
 
     /// The articles of a list that lie in a period, in the list's order.
     pub fn during<'a>(&self, list: &'a [ArticleId], period: Period) -> &'a [ArticleId] {
+        if period == Period::All {
+            return list;
+        }
         let (first, last) = period.days();
-        let from = list.partition_point(|&id| self.article(id).stamp.day > last);
-        let until = list.partition_point(|&id| self.article(id).stamp.day >= first);
+        let from = list.partition_point(|&id| self.day(id) > last);
+        let until = list.partition_point(|&id| self.day(id) >= first);
         &list[from..until]
     }
 
@@ -164,8 +186,15 @@ impl Archive {
 
     /// The path of the list of a taxonomy's terms in an edition.
     pub fn taxonomy_path(&self, edition: usize, taxonomy: TaxonomyId) -> String {
-        let prefix = &self.editions[edition].prefix;
-        [prefix, "/", &self.taxonomies[taxonomy].key, "/"].concat()
+        let mut path = String::new();
+        self.write_taxonomy_path(edition, taxonomy, &mut path);
+        path
+    }
+
+    /// Writes the path of the list of a taxonomy's terms in an edition.
+    pub fn write_taxonomy_path(&self, edition: usize, taxonomy: TaxonomyId, path: &mut String) {
+        let prefix = &*self.editions[edition].prefix;
+        path.extend([prefix, "/", &self.taxonomies[taxonomy].key, "/"]);
     }
 
     /// The path of a term's page in an edition, if the term has one.

@@ -105,6 +105,16 @@ impl Stamp {
     }
 }
 
+/// Writes a number with as many digits as wanted, or more: addresses are made by the million, and
+/// what formats any number in any way takes its time.
+pub(super) fn write_number(path: &mut String, number: u32, digits: u32) {
+    let above = number / 10;
+    if above > 0 || digits > 1 {
+        write_number(path, above, digits.saturating_sub(1));
+    }
+    path.push(char::from(b'0' + (number % 10) as u8));
+}
+
 impl Period {
     /// The first and the last day of it, as numbers compare.
     pub fn days(self) -> (Day, Day) {
@@ -127,14 +137,20 @@ impl Period {
         }
     }
 
-    /// The folder that stands for it below a listing's own: `2022/10/`, empty for all.
-    pub fn folder(self) -> String {
-        match self {
-            Self::All => String::new(),
-            Self::Undated => "undated/".to_owned(),
-            Self::Year(year) => format!("{year:04}/"),
-            Self::Month(year, month) => format!("{year:04}/{month:02}/"),
-            Self::Day(year, month, day) => format!("{year:04}/{month:02}/{day:02}/"),
+    /// Writes the folder that stands for it below a listing's own: `2022/10/`, nothing for all.
+    pub fn write_folder(self, path: &mut String) {
+        let (year, rest) = match self {
+            Self::All => return,
+            Self::Undated => return path.push_str("undated/"),
+            Self::Year(year) => (year, [None, None]),
+            Self::Month(year, month) => (year, [Some(month), None]),
+            Self::Day(year, month, day) => (year, [Some(month), Some(day)]),
+        };
+        write_number(path, year.into(), 4);
+        path.push('/');
+        for part in rest.into_iter().flatten() {
+            write_number(path, part.into(), 2);
+            path.push('/');
         }
     }
 

@@ -1,6 +1,7 @@
 //! What lies below a folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -22,15 +23,73 @@ pub struct Found {
 
 /// The files below a folder, sorted by path, and what could not be looked at.
 ///
-/// `enter` is asked for every folder below the root, by its relative path.
-/// Links are followed as long as they stay below `root`; loops and links that
-/// lead outside are reported. Hidden files and folders are passed over.
+/// As [`walk_unsorted`].
 pub fn walk(
     root: &Path,
     shown_as: &str,
     enter: impl Fn(&str) -> bool,
 ) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut found = Vec::new();
+    let (mut found, diagnostics) = walk_unsorted(root, shown_as, enter);
+    found.par_sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
+    (found, diagnostics)
+}
+
+/// The files below a folder in no particular order, and what could not be looked at.
+///
+/// `enter` is asked for every folder below the root, by its relative path.
+/// Links are followed as long as they stay below `root`; loops and links that
+/// lead outside are reported. Hidden files and folders are passed over.
+pub fn walk_unsorted(
+    root: &Path,
+    shown_as: &str,
+    enter: impl Fn(&str) -> bool,
+) -> (Vec<Found>, Vec<Diagnostic>) {
+    // Asking for size and time takes longer than finding names, and others do it meanwhile.
+    let found = Mutex::new(Vec::new());
+    let mut diagnostics = Vec::new();
+    rayon::in_place_scope(|scope| {
+        let mut names = Vec::new();
+        let hand_over = |names: &mut Vec<PathBuf>| {
+            let names = std::mem::take(names);
+            scope.spawn(|_| {
+                let looked: Vec<Found> = names.into_iter().map(|name| look(name, root)).collect();
+                found
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .extend(looked);
+            });
+        };
+        diagnostics = find(root, shown_as, enter, |name| {
+            names.push(name);
+            if names.len() == HANDFUL {
+                hand_over(&mut names);
+            }
+        });
+        hand_over(&mut names);
+    });
+    let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    diagnostic::sort(&mut diagnostics);
+    (found, diagnostics)
+}
+
+/// How many files are handed over at once.
+const HANDFUL: usize = 512;
+
+fn look(path: PathBuf, root: &Path) -> Found {
+    Found {
+        relative: relative_name(&path, root),
+        glance: glance(&path).unwrap_or_default(),
+        path,
+    }
+}
+
+/// Names every file below a folder, and returns what could not be looked at.
+fn find(
+    root: &Path,
+    shown_as: &str,
+    enter: impl Fn(&str) -> bool,
+    mut name: impl FnMut(PathBuf),
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
     let mut walk = walkdir::WalkDir::new(root).follow_links(true).into_iter();
@@ -45,10 +104,10 @@ pub fn walk(
         if entry.depth() == 0 {
             continue;
         }
-        let relative = relative_name(entry.path(), root);
+        let relative = || relative_name(entry.path(), root);
         let is_folder = entry.file_type().is_dir();
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden || (is_folder && !enter(&relative)) {
+        if hidden || (is_folder && !enter(&relative())) {
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -58,24 +117,14 @@ pub fn walk(
             if is_folder {
                 walk.skip_current_dir();
             }
-            diagnostics.push(link_outside(shown(shown_as, &relative)));
+            diagnostics.push(link_outside(shown(shown_as, &relative())));
             continue;
         }
         if entry.file_type().is_file() {
-            found.push(Found {
-                path: entry.into_path(),
-                relative,
-                glance: Glance::default(),
-            });
+            name(entry.into_path());
         }
     }
-    // Asking for size and time takes longer than finding names.
-    found.par_iter_mut().for_each(|file| {
-        file.glance = glance(&file.path).unwrap_or_default();
-    });
-    found.par_sort_unstable_by(|a, b| a.relative.cmp(&b.relative));
-    diagnostic::sort(&mut diagnostics);
-    (found, diagnostics)
+    diagnostics
 }
 
 fn is_below(path: &Path, real_root: &Path) -> bool {

@@ -1,9 +1,12 @@
 //! What a site is to hold, beside what the ledger says it holds.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::files;
+use crate::files::{self, Glance};
 use crate::plan::{Recipe, file_hash};
 use crate::render::Press;
 use crate::theme::Fingerprint;
@@ -41,7 +44,17 @@ type Addresses = [(u64, u32)];
 impl Output {
     /// Finds out which pages are to be made and which files are to go.
     pub(super) fn compare(&self, press: &Press) -> Work {
-        let addresses = self.addresses(press);
+        let library = press.library();
+        let mine: Vec<(u64, u32)>;
+        let addresses = match self.share {
+            None => library.plan.addresses.all(),
+            Some(share) => {
+                let all = library.plan.addresses.all().iter().copied();
+                mine = all.filter(|&(hash, _)| share.holds(hash)).collect();
+                &mine
+            }
+        };
+        let standing = self.standing(press);
         let blocks = 0..self.ledger.blocks.count();
         let mut work = blocks
             .into_par_iter()
@@ -49,7 +62,7 @@ impl Output {
                 let of = |hash: u64| self.ledger.blocks.of(hash);
                 let from = addresses.partition_point(|&(hash, _)| of(hash) < block);
                 let until = addresses.partition_point(|&(hash, _)| of(hash) <= block);
-                self.compare_block(block, &addresses[from..until], press)
+                self.compare_block(block, (&addresses[from..until], &standing), press)
             })
             .reduce(Work::default, Work::and);
         work.to_make.par_sort_unstable_by_key(|page| page.recipe);
@@ -67,17 +80,35 @@ impl Output {
         work
     }
 
-    /// The recipes of this run's share.
-    fn addresses(&self, press: &Press) -> Vec<(u64, u32)> {
+    /// A glance at the file of every recipe, where there is anything to compare it with.
+    ///
+    /// In the plan's order, in which files of one folder come together: the system finds them in
+    /// two thirds of the time that it takes in any order.
+    fn standing(&self, press: &Press) -> Vec<Option<Glance>> {
         let library = press.library();
-        let mut addresses = library.plan.addresses(&library.archive);
-        if let Some(share) = self.share {
-            addresses.retain(|&(hash, _)| share.holds(hash));
+        if !self.ledger.is_known || self.is_fresh {
+            return vec![None; library.plan.recipes.len()];
         }
-        addresses
+        let root = self.root.as_os_str();
+        let look = |(path, file): &mut (OsString, String), recipe: &Recipe| {
+            let file = library.plan.write_file(&library.archive, recipe, file);
+            let is_mine = self.share.is_none_or(|share| share.holds(file_hash(file)));
+            path.clear();
+            path.push(root);
+            path.push("/");
+            path.push(file);
+            is_mine.then(|| files::glance(Path::new(path))).flatten()
+        };
+        let recipes = library.plan.recipes.par_iter();
+        recipes.map_init(Default::default, look).collect()
     }
 
-    fn compare_block(&self, block: usize, addresses: &Addresses, press: &Press) -> Work {
+    fn compare_block(
+        &self,
+        block: usize,
+        (addresses, standing): (&Addresses, &[Option<Glance>]),
+        press: &Press,
+    ) -> Work {
         let read: Option<Page> = self.ledger.blocks.read(block);
         // What is damaged cannot tell whose files these are; those around it say that all are ours.
         let is_lost = read.is_none() && self.ledger.is_known;
@@ -105,7 +136,9 @@ impl Output {
                         *slot.get_or_insert_with(|| press.answers(&asked[at]))
                     })
                 };
-                line.print == now && line.answers == answer() && self.stands(line, of)
+                line.print == now
+                    && line.answers == answer()
+                    && self.stands(line, of, standing[recipe as usize])
             });
             if !is_current {
                 work.to_make.push(ToMake {
@@ -120,15 +153,15 @@ impl Output {
         work
     }
 
-    /// Whether a file stands as it was written.
-    fn stands(&self, line: &Line, recipe: &Recipe) -> bool {
-        let path = self.root.join(&*line.file);
-        if files::glance(&path) != Some(line.glance) {
+    /// Whether a file that is now so, at a glance, stands as it was written.
+    fn stands(&self, line: &Line, recipe: &Recipe, now: Option<Glance>) -> bool {
+        if now != Some(line.glance) {
             return false;
         }
         if !self.verifies && !line.glance.is_coarse() {
             return true;
         }
+        let path = self.root.join(&*line.file);
         let is_copy = matches!(recipe, Recipe::Static(_) | Recipe::Media(_));
         !is_copy && files::read(&path).is_ok_and(|bytes| xxh3_64(&bytes) == line.bytes)
     }

@@ -178,15 +178,15 @@ impl Output {
         if !self.is_fresh && !page.is_ours && files::is_file(&path) {
             return Ok(Placed::NotOurs);
         }
-        let (written, bytes) = match contents {
-            Contents::Copy(from) => (files::copy(from, &path)?, 0),
+        let look = || files::glance(&path).unwrap_or_default();
+        let (written, bytes, glance) = match contents {
+            Contents::Copy(from) => (files::copy(from, &path)?, 0, look()),
             Contents::Bytes(bytes) if self.is_fresh => {
-                files::write_new(&path, bytes)?;
-                (Written::Created, xxh3_64(bytes))
+                let glance = files::write_new(&path, bytes)?;
+                (Written::Created, xxh3_64(bytes), glance)
             }
-            Contents::Bytes(bytes) => (files::write(&path, bytes)?, xxh3_64(bytes)),
+            Contents::Bytes(bytes) => (files::write(&path, bytes)?, xxh3_64(bytes), look()),
         };
-        let glance = files::glance(&path).unwrap_or_default();
         Ok(Placed::Written(written, Standing { bytes, glance }))
     }
 

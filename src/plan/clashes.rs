@@ -1,10 +1,12 @@
 //! Two pages that want one address.
 
+use rayon::prelude::*;
+
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
-use super::{Plan, Recipe, file_hash};
+use super::{Addresses, Plan, Recipe, count, file_hash};
 
 /// Leaves each address to one recipe, and reports articles and pages that lose theirs.
 ///
@@ -16,12 +18,9 @@ pub(super) fn resolve(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let addresses = plan.addresses(archive);
     let mut lost: Vec<u32> = Vec::new();
-    for group in addresses
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() > 1)
-    {
+    let same = plan.addresses.all().chunk_by(|a, b| a.0 == b.0);
+    for group in same.filter(|group| group.len() > 1) {
         let mut claims: Vec<(u8, String, u32)> = group
             .iter()
             .map(|&(_, at)| {
@@ -39,7 +38,7 @@ pub(super) fn resolve(
             }
         }
     }
-    for (at, kept) in inside_files(plan, archive, &addresses) {
+    for (at, kept) in inside_files(plan, archive) {
         let kept = &plan.recipes[kept as usize];
         let path = plan.path(archive, kept);
         let loser = source(plan, archive, config, &plan.recipes[at as usize]);
@@ -59,32 +58,36 @@ pub(super) fn resolve(
         at += 1;
         lost.binary_search(&(at - 1)).is_err()
     });
+    plan.addresses = Addresses::default();
+    plan.list_addresses(archive);
 }
 
 /// Recipes whose file would need a folder where another has its file, with that other.
 ///
 /// Only names with a dot can be both, and the few files that have none.
-fn inside_files(plan: &Plan, archive: &Archive, addresses: &[(u64, u32)]) -> Vec<(u32, u32)> {
+fn inside_files(plan: &Plan, archive: &Archive) -> Vec<(u32, u32)> {
     let bare = plan.statics.iter().chain(&archive.media);
-    let has_bare = bare
-        .into_iter()
-        .any(|file| !file.rsplit('/').next().unwrap_or_default().contains('.'));
-    let mut inside = Vec::new();
-    for (at, recipe) in (0..).zip(&plan.recipes) {
-        let file = plan.file(archive, recipe);
+    let has_bare = bare.into_iter().any(|file| !has_dot(file));
+    let above = |file: &str| -> Option<u32> {
         let folders = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
-        let taken = folders
-            .filter(|folder| {
-                has_bare || folder.rsplit('/').next().unwrap_or_default().contains('.')
-            })
-            .find_map(|folder| {
-                let hash = file_hash(folder);
-                let found = addresses.binary_search_by_key(&hash, |&(hash, _)| hash);
-                found.ok().map(|found| addresses[found].1)
-            });
-        inside.extend(taken.map(|kept| (at, kept)));
-    }
-    inside
+        folders
+            .filter(|folder| has_bare || has_dot(folder))
+            .find_map(|folder| plan.addresses.find(file_hash(folder)))
+    };
+    plan.recipes
+        .par_iter()
+        .zip(0..count(plan.recipes.len()))
+        .map_init(String::new, |file, (recipe, at)| {
+            let kept = above(plan.write_file(archive, recipe, file));
+            kept.map(|kept| (at, kept))
+        })
+        .flatten_iter()
+        .collect()
+}
+
+/// Whether the last part of a path has a dot.
+pub(super) fn has_dot(path: &str) -> bool {
+    path.rsplit('/').next().unwrap_or_default().contains('.')
 }
 
 fn explain(path: &str, kept: &str, loser: &str) -> Diagnostic {

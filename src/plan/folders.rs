@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::archive::{Archive, ArticleId, Period};
+use crate::archive::{Archive, ArticleId, Period, output_file};
 use crate::config::Config;
 
 use super::listing::Splitting;
-use super::{Plan, Shelf, count};
+use super::{Plan, Shelf, count, file_hash};
 
 /// A folder of articles that is neither a period nor a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,23 +20,23 @@ pub struct Folder {
 /// Plans a listing for every prefix of an article's address that has no page yet.
 pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
     let mut prefixes: HashSet<&str> = HashSet::new();
+    let mut last = "";
     for entry in &archive.articles {
         // With a prefix that was met before, all those above it were met.
         for prefix in prefixes_of(&entry.path) {
-            if !prefixes.insert(prefix) {
+            if prefix == last || !prefixes.insert(prefix) {
                 break;
             }
         }
+        last = prefixes_of(&entry.path).next().unwrap_or_default();
     }
-    let mut planned: HashSet<u64> = plan
-        .recipes
-        .iter()
-        .map(|recipe| xxh3_64(plan.path(archive, recipe).as_bytes()))
-        .collect();
+    let is_planned = |plan: &Plan, path: &str| {
+        let hash = file_hash(&output_file(path));
+        plan.addresses.find(hash).is_some()
+    };
     let mut missing: BTreeMap<&str, Vec<ArticleId>> = prefixes
         .into_iter()
-        .filter(|prefix| !planned.contains(&xxh3_64(prefix.as_bytes())))
-        .filter(|prefix| !is_calendar(archive, prefix))
+        .filter(|prefix| !is_calendar(archive, prefix) && !is_planned(plan, prefix))
         .map(|prefix| (prefix, Vec::new()))
         .collect();
     if missing.is_empty() {
@@ -52,9 +50,10 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
         }
     }
     let splitting = Splitting { archive, config };
+    let mut planned: HashSet<u64> = HashSet::new();
     // Sorted by path, a folder comes before those in it; its pages by year may be theirs.
     for (path, articles) in missing {
-        if planned.contains(&xxh3_64(path.as_bytes())) {
+        if planned.contains(&file_hash(&output_file(path))) {
             continue;
         }
         let shelf = Shelf::Folder(count(plan.folders.len()));
@@ -64,9 +63,13 @@ pub(super) fn plan(plan: &mut Plan, archive: &Archive, config: &Config) {
             path: path.into(),
             articles,
         });
-        recipes.retain(|recipe| planned.insert(xxh3_64(plan.path(archive, recipe).as_bytes())));
+        recipes.retain(|recipe| {
+            let hash = file_hash(&plan.file(archive, recipe));
+            plan.addresses.find(hash).is_none() && planned.insert(hash)
+        });
         plan.recipes.append(&mut recipes);
     }
+    plan.list_addresses(archive);
 }
 
 /// The folders above a page, the nearest first, without the root.

@@ -102,7 +102,7 @@ pub fn split(
     let has_parts = || {
         // Sorted newest first, so whatever is known most precisely of a period stands first.
         list.first()
-            .is_some_and(|&id| period.part(archive.article(id).stamp.day).is_some())
+            .is_some_and(|&id| period.part(archive.day(id)).is_some())
     };
     if config.paging == Paging::Calendar && goes_on && has_parts() {
         Split::Periods
@@ -149,13 +149,13 @@ pub fn parts<'a>(
     std::iter::from_fn(move || {
         loop {
             let first = *rest.first()?;
-            let day = archive.article(first).stamp.day;
+            let day = archive.day(first);
             let Some(part) = period.part(day) else {
                 rest = &rest[1..];
                 continue;
             };
             let (from, _) = part.days();
-            let until = rest.partition_point(|&id| archive.article(id).stamp.day >= from);
+            let until = rest.partition_point(|&id| archive.day(id) >= from);
             let (within, after) = rest.split_at(until);
             rest = after;
             return Some((part, within));

@@ -3,19 +3,18 @@
 //! Nobody else decides what exists: a build renders every recipe, a server the
 //! one that a browser asks for, a check reads here which links hold.
 
+mod addresses;
 mod clashes;
 mod folders;
 mod listing;
 mod redirects;
 mod sitemap;
 
-use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::archive::{Archive, ArticleId, Day, Period, output_file};
+use crate::archive::{Archive, ArticleId, Day, Period, write_output_file};
 use crate::config::{Config, FeedFormat, Sitemap};
 use crate::diagnostic::Diagnostic;
 
+pub use addresses::{Addresses, file_hash};
 pub use folders::Folder;
 pub use listing::{Listing, Shelf, Split, has_page, parts, split};
 pub use redirects::Redirect;
@@ -81,6 +80,8 @@ pub struct Plan {
     pub folders: Vec<Folder>,
     /// Static files of the theme and the site, below the site's root.
     pub statics: Vec<String>,
+    /// Where each recipe stands.
+    pub addresses: Addresses,
 }
 
 /// Works out everything that the site consists of.
@@ -99,6 +100,7 @@ pub fn plan(archive: &Archive, config: &Config, statics: Vec<String>) -> (Plan, 
     listing::plan_editions(&mut plan.recipes, archive, config);
     listing::plan_terms(&mut plan.recipes, archive, config);
     plan_files(&mut plan, archive, config);
+    plan.list_addresses(archive);
     folders::plan(&mut plan, archive, config);
     clashes::resolve(&mut plan, archive, config, &mut diagnostics);
     if config.redirects {
@@ -107,6 +109,7 @@ pub fn plan(archive: &Archive, config: &Config, statics: Vec<String>) -> (Plan, 
     if config.sitemap != Sitemap::None {
         sitemap::plan(&mut plan, archive, config);
     }
+    plan.list_addresses(archive);
     (plan, diagnostics)
 }
 
@@ -128,72 +131,100 @@ fn plan_files(plan: &mut Plan, archive: &Archive, config: &Config) {
 }
 
 impl Plan {
+    /// Lists the addresses of recipes that were added.
+    fn list_addresses(&mut self, archive: &Archive) {
+        let mut addresses = std::mem::take(&mut self.addresses);
+        addresses.extend(self, archive);
+        self.addresses = addresses;
+    }
+
     /// The path of a recipe on the site, from `/`.
     pub fn path(&self, archive: &Archive, recipe: &Recipe) -> String {
+        let mut path = String::new();
+        self.write_path(archive, recipe, &mut path);
+        path
+    }
+
+    fn write_path(&self, archive: &Archive, recipe: &Recipe, path: &mut String) {
         match *recipe {
-            Recipe::Article(id) => archive.article(id).path.to_string(),
-            Recipe::Standing(at) => archive.pages[at as usize].path.to_string(),
-            Recipe::Listing(listing) => self.listing_path(archive, listing),
+            Recipe::Article(id) => path.push_str(&archive.article(id).path),
+            Recipe::Standing(at) => path.push_str(&archive.pages[at as usize].path),
+            Recipe::Listing(listing) => self.write_listing_path(archive, listing, path),
             Recipe::Terms { edition, taxonomy } => {
-                archive.taxonomy_path(usize::from(edition), usize::from(taxonomy))
+                archive.write_taxonomy_path(edition.into(), taxonomy.into(), path);
             }
             Recipe::Feed { shelf, format } => {
-                let folder = self.shelf_path(archive, shelf);
-                format!("{folder}{}", feed_file(FEED_FORMATS[usize::from(format)]))
+                self.write_shelf_path(archive, shelf, path);
+                path.push_str(feed_file(FEED_FORMATS[usize::from(format)]));
             }
-            Recipe::SitemapIndex => "/sitemap.xml".to_owned(),
-            Recipe::Sitemap(at) => self.sitemaps[at as usize].0.path(archive),
-            Recipe::Robots => "/robots.txt".to_owned(),
-            Recipe::NotFound => "/404.html".to_owned(),
-            Recipe::Redirect(at) => self.redirects[at as usize].from.to_string(),
-            Recipe::HighlightStyles => HIGHLIGHT_STYLES.to_owned(),
-            Recipe::Static(at) => format!("/{}", self.statics[at as usize]),
-            Recipe::Media(at) => format!("/{}", archive.media[at as usize]),
+            Recipe::SitemapIndex => path.push_str("/sitemap.xml"),
+            Recipe::Sitemap(at) => path.push_str(&self.sitemaps[at as usize].0.path(archive)),
+            Recipe::Robots => path.push_str("/robots.txt"),
+            Recipe::NotFound => path.push_str("/404.html"),
+            Recipe::Redirect(at) => path.push_str(&self.redirects[at as usize].from),
+            Recipe::HighlightStyles => path.push_str(HIGHLIGHT_STYLES),
+            Recipe::Static(at) => path.extend(["/", self.statics[at as usize].as_str()]),
+            Recipe::Media(at) => path.extend(["/", archive.media[at as usize].as_str()]),
         }
     }
 
     /// The file of a recipe, below the output folder.
     pub fn file(&self, archive: &Archive, recipe: &Recipe) -> String {
-        output_file(&self.path(archive, recipe))
+        self.write_file(archive, recipe, &mut String::new())
+            .to_owned()
     }
 
-    /// The hash of every recipe's file with its position, sorted: twelve bytes a recipe tell who
-    /// stands where, since a large archive has more than a million of them.
-    pub fn addresses(&self, archive: &Archive) -> Vec<(u64, u32)> {
-        let mut addresses: Vec<(u64, u32)> = self
-            .recipes
-            .par_iter()
-            .enumerate()
-            .map(|(at, recipe)| (file_hash(&self.file(archive, recipe)), count(at)))
-            .collect();
-        addresses.par_sort_unstable();
-        addresses
+    /// The file of a recipe, below the output folder, with the room of what stood in `file`.
+    pub fn write_file<'f>(
+        &self,
+        archive: &Archive,
+        recipe: &Recipe,
+        file: &'f mut String,
+    ) -> &'f str {
+        file.clear();
+        self.write_path(archive, recipe, file);
+        write_output_file(file)
+    }
+
+    /// The recipe of a file below the output folder.
+    pub fn recipe_of(&self, archive: &Archive, file: &str) -> Option<&Recipe> {
+        let at = self.addresses.find(file_hash(file))?;
+        let recipe = &self.recipes[at as usize];
+        (self.file(archive, recipe) == file).then_some(recipe)
     }
 
     /// The path of a page of a listing.
     pub fn listing_path(&self, archive: &Archive, listing: Listing) -> String {
-        let mut path = self.shelf_path(archive, listing.shelf);
-        path.push_str(&listing.period.folder());
-        if listing.number > 1 {
-            path.push_str("page/");
-            path.push_str(&listing.number.to_string());
-            path.push('/');
-        }
+        let mut path = String::new();
+        self.write_listing_path(archive, listing, &mut path);
         path
+    }
+
+    fn write_listing_path(&self, archive: &Archive, listing: Listing, path: &mut String) {
+        self.write_shelf_path(archive, listing.shelf, path);
+        listing.period.write_folder(path);
+        if listing.number > 1 {
+            path.extend(["page/", &listing.number.to_string(), "/"]);
+        }
     }
 
     /// The path of the first page of a shelf.
     pub fn shelf_path(&self, archive: &Archive, shelf: Shelf) -> String {
+        let mut path = String::new();
+        self.write_shelf_path(archive, shelf, &mut path);
+        path
+    }
+
+    fn write_shelf_path(&self, archive: &Archive, shelf: Shelf, path: &mut String) {
         match shelf {
             Shelf::Edition(edition) => {
-                format!("{}/", archive.editions[usize::from(edition)].prefix)
+                path.extend([&*archive.editions[usize::from(edition)].prefix, "/"]);
             }
             Shelf::Term { edition, term } => {
-                let taxonomy = usize::from(term.taxonomy);
-                let above = archive.taxonomy_path(usize::from(edition), taxonomy);
-                above + &archive.term(term).slug + "/"
+                archive.write_taxonomy_path(edition.into(), term.taxonomy.into(), path);
+                path.extend([&*archive.term(term).slug, "/"]);
             }
-            Shelf::Folder(at) => self.folders[at as usize].path.to_string(),
+            Shelf::Folder(at) => path.push_str(&self.folders[at as usize].path),
         }
     }
 
@@ -222,13 +253,12 @@ impl Plan {
         };
         std::iter::successors(Some(day.period()), |period| period.up())
             .find(has_page)
-            .map(|period| format!("{}/{}", known.prefix, period.folder()))
+            .map(|period| {
+                let mut path = [&*known.prefix, "/"].concat();
+                period.write_folder(&mut path);
+                path
+            })
     }
-}
-
-/// XXH3 of a file's path below the output folder, by which recipes are found.
-pub fn file_hash(file: &str) -> u64 {
-    xxh3_64(file.as_bytes())
 }
 
 /// The name of a feed's file.

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::archive::{Archive, join_path, output_file};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
-use super::{Plan, Recipe, count};
+use super::clashes::has_dot;
+use super::{Plan, Recipe, count, file_hash};
 
 /// An old path and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +36,7 @@ pub(super) fn plan(
     }
     wanted.sort();
     wanted.dedup();
-    let mut planned: BTreeSet<String> = plan
-        .recipes
-        .iter()
-        .map(|recipe| plan.file(archive, recipe))
-        .collect();
+    let mut standing = Standing::new(plan, archive);
     let mut leads: HashMap<String, &str> = HashMap::new();
     for Wanted { from, below, to } in wanted {
         let file = output_file(&from);
@@ -49,7 +48,7 @@ pub(super) fn plan(
                     .in_file(format!("{content}/{below}"))
                     .help("remove one of the two aliases"),
             );
-        } else if planned.contains(&file) || is_in_the_way(&file, &planned) {
+        } else if standing.is_in_the_way(plan, &file) {
             let message =
                 format!("`{from}` is the address of another page, so it cannot lead here");
             diagnostics.push(
@@ -58,7 +57,7 @@ pub(super) fn plan(
                     .help("remove the alias"),
             );
         } else {
-            planned.insert(file.clone());
+            standing.add(&file);
             leads.insert(file, below);
             plan.recipes
                 .push(Recipe::Redirect(count(plan.redirects.len())));
@@ -70,13 +69,49 @@ pub(super) fn plan(
     }
 }
 
-/// Whether a file would stand where others need a folder, or in a folder where another stands.
-fn is_in_the_way(file: &str, planned: &BTreeSet<String>) -> bool {
-    let folder = format!("{file}/");
-    let mut inside = planned.range(folder.clone()..);
-    let is_folder = inside.next().is_some_and(|next| next.starts_with(&folder));
-    let mut above = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
-    is_folder || above.any(|folder| planned.contains(folder))
+/// What stands on the site beside the addresses of its plan.
+struct Standing {
+    /// Folders whose names could be those of a page's file: they have a dot.
+    folders: BTreeSet<String>,
+    /// Files of the redirects planned so far.
+    files: BTreeSet<String>,
+}
+
+impl Standing {
+    fn new(plan: &Plan, archive: &Archive) -> Self {
+        let folders = plan.recipes.par_iter().flat_map_iter(|recipe| {
+            let file = plan.file(archive, recipe);
+            dotted_folders(&file)
+                .map(ToOwned::to_owned)
+                .collect::<Vec<_>>()
+        });
+        Self {
+            folders: folders.collect(),
+            files: BTreeSet::new(),
+        }
+    }
+
+    fn add(&mut self, file: &str) {
+        self.folders
+            .extend(dotted_folders(file).map(ToOwned::to_owned));
+        self.files.insert(file.to_owned());
+    }
+
+    /// Whether a file is another's already, would stand where others need a folder, or in a folder
+    /// where another stands.
+    fn is_in_the_way(&self, plan: &Plan, file: &str) -> bool {
+        let is_taken = |file: &str| {
+            self.files.contains(file) || plan.addresses.find(file_hash(file)).is_some()
+        };
+        let mut above = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
+        is_taken(file) || self.folders.contains(file) || above.any(is_taken)
+    }
+}
+
+/// The folders above a file that have a dot in their names.
+fn dotted_folders(file: &str) -> impl Iterator<Item = &str> {
+    let folders = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
+    folders.filter(|folder| has_dot(folder))
 }
 
 /// An alias as an article or a page states it.

@@ -27,9 +27,10 @@ pub enum Pages {
     All,
     /// Home pages, years, standing pages and lists of terms.
     Main,
-    /// The articles of a year and month, with the calendar's pages of it; month 0 where it is not known.
+    /// The articles of a year and month, with the calendar's pages of it and those of terms; month 0
+    /// where it is not known, and for the pages that terms have of the year.
     Month(u16, u8),
-    /// Terms of a taxonomy by the first character of their address.
+    /// The first pages of a taxonomy's terms, by the first character of their address.
     Terms(u16, char),
 }
 
@@ -99,15 +100,15 @@ fn pages_of(archive: &Archive, recipe: &Recipe) -> Option<Pages> {
 }
 
 fn listing_group(archive: &Archive, listing: Listing) -> Pages {
-    match listing.shelf {
-        Shelf::Term { term, .. } => {
+    match (listing.shelf, listing.period) {
+        (Shelf::Term { term, .. }, Period::All) => {
             let first = archive.term(term).slug.chars().next().unwrap_or('x');
             Pages::Terms(term.taxonomy, first)
         }
-        Shelf::Edition(_) | Shelf::Folder(_) => match listing.period {
-            Period::All | Period::Year(_) => Pages::Main,
-            Period::Undated => Pages::Month(0, 0),
-            Period::Month(year, month) | Period::Day(year, month, _) => Pages::Month(year, month),
-        },
+        // With the new year, many a term gets a page of it: they are to be in one sitemap.
+        (Shelf::Term { .. }, Period::Year(year)) => Pages::Month(year, 0),
+        (_, Period::All | Period::Year(_)) => Pages::Main,
+        (_, Period::Undated) => Pages::Month(0, 0),
+        (_, Period::Month(year, month) | Period::Day(year, month, _)) => Pages::Month(year, month),
     }
 }

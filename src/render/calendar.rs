@@ -132,10 +132,8 @@ impl Press {
     /// How many articles the day has that has the most of them.
     fn busiest(&self, list: &[ArticleId]) -> usize {
         let archive = &self.library.archive;
-        let day = |id: ArticleId| archive.article(id).stamp.day;
-        let known = list.iter().filter(|&&id| day(id).day() > 0);
-        let days: Vec<ArticleId> = known.copied().collect();
-        let days = days.chunk_by(|&a, &b| day(a) == day(b));
+        let days = list.chunk_by(|&a, &b| archive.day(a) == archive.day(b));
+        let days = days.filter(|same| archive.day(same[0]).day() > 0);
         days.map(<[ArticleId]>::len).max().unwrap_or(0)
     }
 

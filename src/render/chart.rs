@@ -64,7 +64,7 @@ impl Press {
 
     /// How many articles each month or each year has, from the first to the last that has any.
     fn bars(&self, list: &[ArticleId]) -> Option<Bars> {
-        let day = |id: ArticleId| self.library.archive.article(id).stamp.day;
+        let day = |id: ArticleId| self.library.archive.day(id);
         let dated = &list[..list.partition_point(|&id| day(id).year() > 0)];
         let (first, last) = (day(*dated.last()?).year(), day(*dated.first()?).year());
         let is_monthly = last - first < MONTHLY_YEARS;

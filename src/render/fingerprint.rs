@@ -39,7 +39,8 @@ pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
 }
 
 impl Press {
-    /// The fingerprint of everything that a recipe is made from but the answers to its questions.
+    /// The fingerprint of everything that a recipe is made from but the answers to its questions
+    /// and its own address, under which it is kept.
     pub fn fingerprint(&self, recipe: &Recipe, print: &mut Fingerprint) -> u64 {
         let library = &*self.library;
         print.clear();
@@ -50,7 +51,7 @@ impl Press {
             Recipe::Standing(at) => {
                 let page = &library.archive.pages[at as usize];
                 self.theme.print("page.html").hash(print);
-                (page.bytes, &page.path).hash(print);
+                page.bytes.hash(print);
                 library.archive.edition_of(&page.lang).hash(print);
             }
             Recipe::Listing(listing) => self.hash_listing(listing, print),
@@ -138,11 +139,11 @@ impl Press {
 
     fn hash_listing(&self, listing: Listing, print: &mut Fingerprint) {
         let library = &*self.library;
-        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
+        let (archive, config) = (&library.archive, &library.config);
         let shown = self.shown_listing(listing);
         let (_, template) = shown.kind();
         self.theme.print(template).hash(print);
-        plan.listing_path(archive, listing).hash(print);
+        listing.number.hash(print);
         if let Shelf::Term { term, .. } = listing.shelf {
             let known = archive.term(term);
             (&known.name, &known.description, shown.shelf.len()).hash(print);
@@ -155,11 +156,9 @@ impl Press {
         // How many there are in each part, and with that which parts have pages of their own.
         let calendar = matches!(listing.shelf, Shelf::Edition(_));
         if listing.number == 1 || (calendar && listing.period != Period::All) {
-            for same in shown
-                .list
-                .chunk_by(|&a, &b| day(library, a) == day(library, b))
-            {
-                (day(library, same[0]), same.len()).hash(print);
+            let same_day = |&a: &ArticleId, &b: &ArticleId| archive.day(a) == archive.day(b);
+            for same in shown.list.chunk_by(same_day) {
+                (archive.day(same[0]), same.len()).hash(print);
                 if shows_headlines(&shown) {
                     library.prints.link(same[0]).hash(print);
                 }
@@ -172,7 +171,7 @@ impl Press {
         for period in above {
             has_page(archive, config, listing.shelf, shown.shelf, period).hash(print);
         }
-        let newest = shown.shelf.first().map(|&id| day(library, id).year());
+        let newest = shown.shelf.first().map(|&id| archive.day(id).year());
         (newest, self.ends(&shown)).hash(print);
         for other in self.listing_alternates(&shown) {
             (other.lang, other.path).hash(print);
@@ -188,7 +187,7 @@ impl Press {
             return [None, None];
         }
         let from = shown.shelf.partition_point(|id| id < first);
-        let day = |at: usize| shown.shelf.get(at).map(|&id| day(&self.library, id));
+        let day = |at: usize| shown.shelf.get(at).map(|&id| self.library.archive.day(id));
         [
             day(from + shown.list.len()),
             from.checked_sub(1).and_then(day),
@@ -197,9 +196,9 @@ impl Press {
 
     fn hash_feed(&self, shelf: Shelf, format: u8, print: &mut Fingerprint) {
         let library = &*self.library;
-        let (archive, plan) = (&library.archive, &library.plan);
+        let archive = &library.archive;
         (FEED_FORMATS[usize::from(format)] as u8).hash(print);
-        (plan.shelf_path(archive, shelf), shelf.edition()).hash(print);
+        shelf.edition().hash(print);
         if let Shelf::Term { term, .. } = shelf {
             archive.term(term).name.hash(print);
         }
@@ -225,10 +224,6 @@ impl Press {
             }
         }
     }
-}
-
-fn day(library: &Library, id: ArticleId) -> crate::archive::Day {
-    library.archive.article(id).stamp.day
 }
 
 /// A file that is copied: its bytes are not looked into where size and time stay.

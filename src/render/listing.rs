@@ -130,7 +130,7 @@ impl Press {
         };
         // What belongs to none of the parts is shown here or nowhere.
         let vague = rest.iter().filter(move |&&id| {
-            let day = self.library.archive.article(id).stamp.day;
+            let day = self.library.archive.day(id);
             period.part(day).is_none()
         });
         page.iter().chain(vague).copied()

@@ -45,7 +45,7 @@ impl Press {
         let Some(&newest) = newest else {
             return ThisDay::default();
         };
-        let day = self.library.archive.article(newest).stamp.day;
+        let day = self.library.archive.day(newest);
         let mut exact = self.around(shown.list, day, 0, 1);
         if exact.len() < MOST / 2 {
             exact = self.around(shown.list, day, 0, OF_A_YEAR);
@@ -64,7 +64,7 @@ impl Press {
 
     /// The newest articles of a day in earlier years, with so many days around it.
     fn around(&self, list: &[ArticleId], day: Day, days: u64, of_a_year: usize) -> Vec<ArticleId> {
-        let at = |id: ArticleId| self.library.archive.article(id).stamp.day;
+        let at = |id: ArticleId| self.library.archive.day(id);
         let oldest = list.iter().rev().map(|&id| at(id).year());
         let oldest = oldest.take(list.len()).find(|&year| year > 0);
         let years = (oldest.unwrap_or(day.year())..day.year()).rev();

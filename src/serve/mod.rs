@@ -8,7 +8,6 @@
 //! - A browser names the page that it shows and gets events (`live`); after every change its page
 //!   is rendered again, and it loads the page anew only if the bytes differ.
 
-mod addresses;
 mod answer;
 mod body;
 mod desk;

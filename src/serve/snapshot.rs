@@ -11,14 +11,11 @@ use crate::pipeline;
 use crate::plan::Recipe;
 use crate::render::{Outcome, Press, Workspace};
 
-use super::addresses::Addresses;
-
 /// The site at a moment. A request is answered from the one that it began with.
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub(super) site: Arc<Site>,
     press: Arc<Press>,
-    addresses: Arc<Addresses>,
     /// How articles were chosen.
     loading: Loading,
     /// Articles that are told differently now than when the archive was read.
@@ -38,7 +35,6 @@ pub(super) enum Standing {
 impl Snapshot {
     pub(super) fn new(site: Arc<Site>, press: Press, loading: Loading) -> Self {
         Self {
-            addresses: Arc::new(Addresses::of(press.library())),
             site,
             press: Arc::new(press),
             loading,
@@ -63,8 +59,8 @@ impl Snapshot {
 
     /// How many articles and addresses there are.
     pub(super) fn size(&self) -> (usize, usize) {
-        let articles = self.press.library().archive.articles.len();
-        (articles, self.addresses.count())
+        let library = self.press.library();
+        (library.archive.articles.len(), library.plan.recipes.len())
     }
 
     /// The path that the site lies under, without a slash at the end.
@@ -75,7 +71,7 @@ impl Snapshot {
     /// What stands at a path below the base path.
     pub(super) fn find(&self, path: &str) -> Standing {
         let library = self.press.library();
-        let find = |file: &str| self.addresses.find(library, file);
+        let find = |file: &str| library.plan.recipe_of(&library.archive, file).copied();
         let below = path.strip_prefix('/').unwrap_or(path);
         // An empty part would be taken for none.
         let file = if below.starts_with('/') {

@@ -25,6 +25,7 @@ impl Hasher for Fingerprint {
         xxh3_64(&self.parts)
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         self.parts.extend_from_slice(bytes);
     }
@@ -76,18 +77,18 @@ impl Prints {
                 print.finish()
             })
             .collect();
-        let cards = archive
-            .articles
-            .par_iter()
-            .zip(&links)
-            .map_init(Fingerprint::default, |print, (entry, link)| {
+        let cards = || {
+            let entries = archive.articles.par_iter().zip(&links);
+            let prints = entries.map_init(Fingerprint::default, |print, (entry, link)| {
                 print.clear();
                 link.hash(print);
                 looking.card(entry, print);
                 print.finish()
-            })
-            .collect();
-        let related = related_prints(archive, config, &links);
+            });
+            prints.collect()
+        };
+        let related = || related_prints(archive, config, &links);
+        let (related, cards) = rayon::join(related, cards);
         Self {
             links,
             cards,

@@ -40,13 +40,14 @@ impl Links {
                 .map(|taxonomy| taxonomy.terms.iter().map(|_| OnceLock::new()).collect())
                 .collect()
         };
-        let days = archive
-            .articles
-            .iter()
-            .map(|entry| ((entry.edition, entry.stamp.day), OnceLock::new()));
+        let days = archive.articles.iter();
+        let mut days: Vec<(u16, Day)> =
+            days.map(|entry| (entry.edition, entry.stamp.day)).collect();
+        // Sorted by time, most stand beside their like: a table made of all would be far too large.
+        days.dedup();
         Self {
             made: archive.editions.iter().map(|_| taxonomies()).collect(),
-            days: days.collect(),
+            days: days.into_iter().map(|day| (day, OnceLock::new())).collect(),
             cards: archive
                 .articles
                 .iter()
