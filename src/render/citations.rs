@@ -27,7 +27,8 @@ use names::Name;
 struct Cited<'a> {
     names: Vec<Name<'a>>,
     title: &'a str,
-    slug: &'a str,
+    /// The last part of its address.
+    name: &'a str,
     lang: &'a str,
     journal: &'a str,
     day: Day,
@@ -60,7 +61,7 @@ impl Press {
         let cited = Cited {
             names: names.collect(),
             title: &entry.title,
-            slug: &entry.slug,
+            name: last_part(&entry.path),
             lang: &entry.lang,
             journal: publisher.unwrap_or(&config.title),
             day: entry.stamp.day,
@@ -176,7 +177,7 @@ impl Cited<'_> {
             (_, 0) => format!("{year:04}-{month:02}"),
             _ => format!("{year:04}-{month:02}-{day:02}"),
         };
-        let key: String = [self.slug, "-", &year.to_string()].concat();
+        let key: String = [self.name, "-", &year.to_string()].concat();
         let is_dated = year > 0;
         let lines = [
             ("author", names.join(" and "), !names.is_empty()),
@@ -219,6 +220,13 @@ impl Cited<'_> {
     }
 }
 
+/// What an article is called where its address ends.
+fn last_part(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".html").unwrap_or(name)
+}
+
 /// A text with a full stop at its end, unless it ends a sentence itself.
 fn closed(text: &str) -> String {
     let end = text.trim_end_matches(['”', '"', '’', '\'', ')']);
@@ -252,7 +260,7 @@ mod tests {
         Cited {
             names: names.iter().map(|name| Name::new(name, "en-US")).collect(),
             title,
-            slug: "ferry",
+            name: "ferry",
             lang: "en-US",
             journal: "Gazette & Post",
             day: period.days().0,
@@ -295,6 +303,13 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&cited.csl_json()).unwrap();
         assert_eq!(json[0]["title"], "Is It Back?");
         assert!(json[0].get("issued").is_none() && json[0].get("author").is_none());
+    }
+
+    #[test]
+    fn an_article_is_called_what_its_address_says() {
+        assert_eq!(last_part("/2024/12/22/ferry/"), "ferry");
+        assert_eq!(last_part("/news/ferry.html"), "ferry");
+        assert_eq!(last_part("/"), "");
     }
 
     #[test]
