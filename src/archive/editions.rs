@@ -32,39 +32,7 @@ pub(super) fn assign(
     site_language: &str,
 ) -> Vec<Edition> {
     let foreign = |entry: &Entry| !same_language(&entry.lang, site_language);
-    let key = |entry: &Entry| {
-        if let Some(given) = keys.get(&entry.below) {
-            return xxh3_64(given.as_bytes());
-        }
-        let day = entry.stamp.day;
-        let day = [day.year(), day.month().into(), day.day().into()];
-        let day = day
-            .into_iter()
-            .fold(1, |all, part| all << 16 | u64::from(part));
-        // The seed, which is never zero, keeps it apart from keys that are given.
-        xxh3_64_with_seed(bare_slug(entry).as_bytes(), day)
-    };
-    let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if foreign(entry) || keys.contains_key(&entry.below) {
-            groups.entry(key(entry)).or_default().push(at);
-        }
-    }
-    if !groups.is_empty() {
-        let own: Vec<(usize, u64)> = entries
-            .par_iter()
-            .enumerate()
-            .filter(|(_, entry)| !foreign(entry) && !keys.contains_key(&entry.below))
-            .map(|(at, entry)| (at, key(entry)))
-            .filter(|(_, key)| groups.contains_key(key))
-            .collect();
-        for (at, key) in own {
-            groups.entry(key).or_default().push(at);
-        }
-    }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
-    groups.retain(|group| group.len() > 1);
-    groups.sort();
+    let groups = groups(entries, keys, foreign);
     let mut languages: BTreeSet<String> = BTreeSet::new();
     for group in &groups {
         for &at in group {
@@ -94,6 +62,50 @@ pub(super) fn assign(
         entry.edition = place.map_or(0, |at| u16::try_from(at).unwrap_or(0));
     }
     editions
+}
+
+/// Articles that share a translation key, or the day and the slug with one in another language than
+/// the site's; by their positions.
+fn groups(
+    entries: &[Entry],
+    keys: &HashMap<Box<str>, Box<str>>,
+    foreign: impl Fn(&Entry) -> bool + Sync,
+) -> Vec<Vec<usize>> {
+    let key = |entry: &Entry| {
+        if let Some(given) = keys.get(&entry.below) {
+            return xxh3_64(given.as_bytes());
+        }
+        let day = entry.stamp.day;
+        let parts = [day.year(), day.month().into(), day.day().into()];
+        let together = |day, part| day << 16 | u64::from(part);
+        // The seed, which is never zero, keeps it apart from keys that are given.
+        xxh3_64_with_seed(
+            bare_slug(entry).as_bytes(),
+            parts.into_iter().fold(1, together),
+        )
+    };
+    let stands_out = |entry: &Entry| foreign(entry) || keys.contains_key(&entry.below);
+    let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if stands_out(entry) {
+            groups.entry(key(entry)).or_default().push(at);
+        }
+    }
+    if !groups.is_empty() {
+        let others = entries.par_iter().enumerate();
+        let others: Vec<(usize, u64)> = others
+            .filter(|(_, entry)| !stands_out(entry))
+            .map(|(at, entry)| (at, key(entry)))
+            .filter(|(_, key)| groups.contains_key(key))
+            .collect();
+        for (at, key) in others {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    groups.retain(|group| group.len() > 1);
+    groups.sort();
+    groups
 }
 
 impl Edition {

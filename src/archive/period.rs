@@ -72,6 +72,12 @@ impl Day {
         }
     }
 
+    /// The month that it lies in, or the year where no more is known.
+    #[must_use]
+    pub fn without_day(self) -> Self {
+        Self(self.0 / 100 * 100)
+    }
+
     /// The period of the length wanted that holds this day, as far as the day is known.
     pub fn period(self) -> Period {
         match (self.year(), self.month(), self.day()) {

@@ -11,7 +11,7 @@ use crate::archive::{ArticleId, Entry, Period};
 use crate::cache;
 use crate::config::{Config, Import, Theme};
 use crate::files;
-use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf, has_page};
+use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf};
 use crate::theme::{Fingerprint, Library, Question, StaticFile};
 
 use super::Press;
@@ -139,42 +139,61 @@ impl Press {
 
     fn hash_listing(&self, listing: Listing, print: &mut Fingerprint) {
         let library = &*self.library;
-        let (archive, config) = (&library.archive, &library.config);
+        let archive = &library.archive;
         let shown = self.shown_listing(listing);
         let (_, template) = shown.kind();
         self.theme.print(template).hash(print);
         listing.number.hash(print);
         if let Shelf::Term { term, .. } = listing.shelf {
             let known = archive.term(term);
-            (&known.name, &known.description, shown.shelf.len()).hash(print);
+            (&known.name, &known.description).hash(print);
         }
         std::mem::discriminant(&shown.split).hash(print);
         shown.list.len().hash(print);
         for id in self.shown_entries(&shown) {
             library.prints.card(id).hash(print);
         }
-        // How many there are in each part, and with that which parts have pages of their own.
+        // A calendar shows its days on every page, others their parts on the first alone.
         let calendar = matches!(listing.shelf, Shelf::Edition(_));
         if listing.number == 1 || (calendar && listing.period != Period::All) {
-            let same_day = |&a: &ArticleId, &b: &ArticleId| archive.day(a) == archive.day(b);
-            for same in shown.list.chunk_by(same_day) {
-                (archive.day(same[0]), same.len()).hash(print);
-                if shows_headlines(&shown) {
-                    library.prints.link(same[0]).hash(print);
-                }
-            }
+            self.hash_parts(&shown, print);
         }
         for id in self.this_day(&shown).articles {
             library.prints.card(id).hash(print);
-        }
-        let above = std::iter::successors(listing.period.up(), |period| period.up());
-        for period in above {
-            has_page(archive, config, listing.shelf, shown.shelf, period).hash(print);
         }
         let newest = shown.shelf.first().map(|&id| archive.day(id).year());
         (newest, self.ends(&shown)).hash(print);
         for other in self.listing_alternates(&shown) {
             (other.lang, other.path).hash(print);
+        }
+    }
+
+    /// How many articles there are in each part of a listing's period that its page tells of, and
+    /// with that which parts have pages of their own.
+    ///
+    /// The periods above have pages wherever this one has, or the settings say whether they have.
+    fn hash_parts(&self, shown: &super::listing::Shown<'_>, print: &mut Fingerprint) {
+        let archive = &self.library.archive;
+        let is_calendar = matches!(shown.listing.shelf, Shelf::Edition(_));
+        let by_day = match shown.listing.period {
+            Period::Day(..) | Period::Undated => return,
+            Period::Month(..) => true,
+            Period::Year(_) => is_calendar,
+            Period::All => false,
+        };
+        let part_of = |id: ArticleId| {
+            let day = archive.day(id);
+            if by_day { day } else { day.without_day() }
+        };
+        let mut rest = shown.list;
+        while let Some(&first) = rest.first() {
+            let part = part_of(first);
+            let count = rest.partition_point(|&id| part_of(id) == part);
+            (part, count).hash(print);
+            if shows_headlines(shown) {
+                self.library.prints.link(first).hash(print);
+            }
+            rest = &rest[count..];
         }
     }
 

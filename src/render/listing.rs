@@ -56,7 +56,7 @@ impl Press {
         context.insert_value("listing", self.listing_value(&shown, &title));
         match listing.shelf {
             Shelf::Term { edition, term } => {
-                context.insert_value("term", self.term_value(edition, term, shown.lang));
+                context.insert_value("term", self.term_value(&shown, (edition, term)));
             }
             Shelf::Edition(_) if listing.period != Period::All => {
                 context.insert_value("calendar", self.calendar_value(&shown));
@@ -128,12 +128,10 @@ impl Press {
             }
             Split::Periods => list.split_at(size),
         };
-        // What belongs to none of the parts is shown here or nowhere.
-        let vague = rest.iter().filter(move |&&id| {
-            let day = self.library.archive.day(id);
-            period.part(day).is_none()
-        });
-        page.iter().chain(vague).copied()
+        // What belongs to none of the parts is shown here or nowhere; it sorts last.
+        let archive = &self.library.archive;
+        let vague = rest.partition_point(|&id| period.part(archive.day(id)).is_some());
+        page.iter().chain(&rest[vague..]).copied()
     }
 
     /// The link of a period's page in the shown listing, where it has one.
@@ -277,17 +275,20 @@ impl Press {
     }
 
     /// What a term's template knows as `term`.
-    fn term_value(&self, edition: u16, term: TermRef, lang: &str) -> Value {
+    ///
+    /// Its pages of a period count the articles of that period: would they count all, one more
+    /// article would change every one of them.
+    fn term_value(&self, shown: &Shown<'_>, (edition, term): (u16, TermRef)) -> Value {
         let library = &*self.library;
         let known = library.archive.term(term);
         let shelf = Shelf::Term { edition, term };
         let path = library.plan.shelf_path(&library.archive, shelf);
-        let taxonomy = library.taxonomy_value(edition, usize::from(term.taxonomy), lang);
+        let taxonomy = library.taxonomy_value(edition, usize::from(term.taxonomy), shown.lang);
         map([
             ("name", Value::from(&*known.name)),
             ("url", library.href(&path).into()),
             ("description", optional(known.description.as_deref())),
-            ("count", known.shelves[usize::from(edition)].len().into()),
+            ("count", shown.list.len().into()),
             ("taxonomy", taxonomy),
         ])
     }

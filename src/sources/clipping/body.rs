@@ -6,6 +6,7 @@ use crate::sources::print::bylines;
 use crate::sources::print::captions::{
     agency_at_end, caption, initials, initials_at_end, is_signature,
 };
+use crate::sources::print::credits;
 use crate::sources::print::datelines::dateline;
 use crate::sources::print::junk::{is_copyright, is_leftover, is_list_heading, is_profile};
 use crate::sources::print::labels::{self, LONGEST, Tongue, split_label};
@@ -276,6 +277,9 @@ impl Body<'_, '_> {
         .any(|phrase| lower.contains(phrase))
         {
             return Some(vec![Statement::Contribution(text.to_owned())]);
+        }
+        if let Some(statements) = credits::help(text) {
+            return Some(statements);
         }
         if article.date.is_none()
             && let Some(statements) = bylines::date_line(text, self.tongue)

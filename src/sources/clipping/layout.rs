@@ -28,8 +28,9 @@ pub(super) fn special(
         return Some((Block::Table(rows), used));
     }
     let marked = |line: &BodyLine| line.text.starts_with('>');
-    // One such line may be anything; its mark stays.
-    if group.len() > 1 && group[..2].iter().all(marked) {
+    // One such line may be anything, unless it is a sentence; its mark stays.
+    let several = group.len() > 1 && group[..2].iter().all(marked);
+    if several || (marked(&group[0]) && is_quoted_sentence(group, starts)) {
         return Some(marked_quotation(group));
     }
     let used = 1 + group[1..].iter().take_while(|line| !line.apart).count();
@@ -62,6 +63,14 @@ fn is_verse(lines: &[BodyLine], longest: usize) -> bool {
             && !text.ends_with(':')
             && text.contains(' ')
     })
+}
+
+/// Whether a line with a mark stands by itself and holds a whole sentence between quotation marks.
+fn is_quoted_sentence(group: &[BodyLine], starts: bool) -> bool {
+    let ends = group.get(1).is_none_or(|next| next.apart);
+    let text = group[0].text.strip_prefix("> ").unwrap_or_default();
+    let quoted = text.starts_with(['"', '“', '„', '«', '‘']);
+    starts && ends && quoted && ends_sentence(text)
 }
 
 /// `> said so` in the lines of a letter; a line with the mark alone parts paragraphs.

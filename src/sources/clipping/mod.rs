@@ -173,7 +173,9 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
     let article = &mut draft.article;
     let first = lines.iter().find(|line| line.text == article.title);
     if !article.title.is_empty() {
-        let is_sentence = article.title.ends_with('.') && !article.title.ends_with("...");
+        let bare = article.title.trim_end_matches('.').to_owned();
+        let is_sentence =
+            article.title.ends_with('.') && !article.title.ends_with("...") && !bare.is_empty();
         if let Some(line) = first.filter(|_| kept.is_empty() && is_sentence) {
             kept.push(body::BodyLine {
                 number: line.number,
@@ -181,7 +183,7 @@ fn title_from_text(draft: &mut Draft, kept: &mut Vec<body::BodyLine>, lines: &[L
                 apart: true,
                 text: line.text.to_owned(),
             });
-            article.title = article.title.trim_end_matches('.').to_owned();
+            article.title = bare;
         }
         return;
     }
@@ -387,6 +389,13 @@ mod tests {
                 prop_assert!(kept.contains(sentence.trim_end_matches('.')), "{}", sentence);
             }
         }
+    }
+
+    #[test]
+    fn a_headline_of_nothing_but_a_stop_stays() {
+        let reading = read(b"(abc/def)\nPenulis: Ana Kusuma\n=====\n.");
+        let titles = reading.records.iter().map(|record| &record.article.title);
+        assert!(titles.clone().all(|title| !title.is_empty()), "{titles:?}");
     }
 
     #[test]

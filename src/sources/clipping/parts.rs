@@ -8,7 +8,8 @@ use crate::sources::print::words::Label;
 /// Splits the lines of a file into articles.
 ///
 /// Form feeds and rules of `=` always divide, other rules only where a new
-/// headline follows, and a repeated `Title:` label divides by itself.
+/// headline follows, and a repeated `Title:` label divides by itself. Two blank
+/// lines divide where every part is signed, dated and told in sentences.
 pub(super) fn parts<'a, 'l>(lines: &'l [Line<'a>], tongue: Tongue) -> Vec<&'l [Line<'a>]> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let title_labels = title_labels(lines);
@@ -21,6 +22,9 @@ pub(super) fn parts<'a, 'l>(lines: &'l [Line<'a>], tongue: Tongue) -> Vec<&'l [L
             cuts.push((at, at));
         }
     }
+    if cuts.is_empty() {
+        cuts = signed_tops(lines, tongue);
+    }
     let mut parts = Vec::new();
     let mut start = 0;
     for (end, next) in cuts {
@@ -32,6 +36,46 @@ pub(super) fn parts<'a, 'l>(lines: &'l [Line<'a>], tongue: Tongue) -> Vec<&'l [L
     parts.push(&lines[start..]);
     parts.retain(|part| has_text(part));
     parts
+}
+
+/// Where articles begin that nothing but two blank lines parts, each with a headline, a byline,
+/// a date and sentences; nowhere if one of them lacks any.
+fn signed_tops(lines: &[Line<'_>], tongue: Tongue) -> Vec<(usize, usize)> {
+    // Blank lines in a row are read as one.
+    let gap = |at: usize| {
+        at >= 2 && lines[at - 1].is_blank() && lines[at].number - lines[at - 2].number > 2
+    };
+    let tops = (1..lines.len()).filter(|at| gap(*at) && !lines[*at].is_blank());
+    let tops: Vec<usize> = tops.take(MOST_TOPS).collect();
+    let first = lines.iter().position(|line| !line.is_blank());
+    let starts = first.into_iter().chain(tops.iter().copied());
+    let ends = tops.iter().copied().chain([lines.len()]);
+    let mut each = starts.zip(ends);
+    let all = !tops.is_empty() && each.all(|(start, end)| is_signed(&lines[start..end], tongue));
+    let cuts = tops.into_iter().map(|at| (at, at));
+    cuts.filter(|_| all).collect()
+}
+
+/// Blank lines in pairs beyond this many part no articles.
+const MOST_TOPS: usize = 1000;
+
+/// Whether lines are a headline, a byline, a date and at least one sentence.
+fn is_signed(lines: &[Line<'_>], tongue: Tongue) -> bool {
+    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let [headline, top @ ..] = texts.as_slice() else {
+        return false;
+    };
+    let top = &top[..top.len().min(4)];
+    let signed = |text: &&str| text.len() < 200 && byline(text, tongue).is_some();
+    let dated = |text: &&str| date_line(text, tongue).is_some();
+    let sentence = |text: &&str| ends_sentence(text) && words_in(text) >= 6;
+    (2..=20).contains(&words_in(headline))
+        && !headline.ends_with('.')
+        && date_line(headline, tongue).is_none()
+        && top.iter().any(signed)
+        && top.iter().any(dated)
+        && texts.iter().any(sentence)
 }
 
 fn has_text(lines: &[Line<'_>]) -> bool {
@@ -124,6 +168,15 @@ mod tests {
             2
         );
         assert_eq!(count("Title: One\n\nText.\n\nTitle: Two\n\nText."), 2);
+    }
+
+    #[test]
+    fn two_blank_lines_divide_where_every_part_is_signed_and_dated() {
+        let one = "The Bridge Closes\nBy Ana Brandt\n12 November 2022\n\nIt closed on Friday for six whole weeks.\n";
+        let two = "Bakers Protest\nBy Tom Okell\n13 November 2022\n\nThey stood before the hall all morning.\n";
+        assert_eq!(count(&format!("{one}\n\n{two}")), 2);
+        assert_eq!(count(&format!("{one}\n{two}")), 1);
+        assert_eq!(count(&format!("{one}\n\nMore of the same\n")), 1);
     }
 
     #[test]

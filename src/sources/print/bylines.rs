@@ -147,11 +147,21 @@ fn name_and_paper(text: &str) -> Option<Vec<Statement>> {
     let (name, paper) = [" - ", " – ", " — ", " | ", ", "]
         .iter()
         .find_map(|divider| text.split_once(divider))?;
-    let named = people(name, false)
-        .filter(|people| !people.names.is_empty() && people.papers.is_empty())?;
     if !is_paper(paper) || words_in(name) < 2 {
         return None;
     }
+    // `Tim Redaksi - detikNews` and `Tim detikcom - detikNews` are signed by nobody.
+    let in_house = name.split_once(' ').is_some_and(|(first, own)| {
+        has_role(first) && own.starts_with(char::is_lowercase) && words_in(own) == 1
+    });
+    if in_house || desk(name).is_some() {
+        return Some(vec![
+            Statement::Publisher(paper.trim().to_owned()),
+            Statement::Byline(text.to_owned()),
+        ]);
+    }
+    let named = people(name, false)
+        .filter(|people| !people.names.is_empty() && people.papers.is_empty())?;
     Some(vec![
         Statement::Authors(named.names),
         Statement::Publisher(paper.trim().to_owned()),
@@ -219,7 +229,7 @@ pub(in crate::sources) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<St
         loose.push(before);
         start = date.span.end;
         let updated = role == Some(Label::Updated);
-        if !updated && published {
+        if !updated && published && !is_first_of_two(role, &mut statements, date.date) {
             return None;
         }
         published |= !updated;
@@ -241,6 +251,22 @@ pub(in crate::sources) fn date_line(text: &str, tongue: Tongue) -> Option<Vec<St
         byline_seen |= matches!(statements.last(), Some(Statement::Authors(_)));
     }
     Some(statements)
+}
+
+/// Whether a date is said to be the publication behind one of which nothing is said and
+/// which is no earlier, so that the one before is the update:
+/// `Friday 12 March 2021 10.15 GMT First published on Thursday 11 March 2021 09.00 GMT`.
+fn is_first_of_two(role: Option<Label>, statements: &mut [Statement], second: Date) -> bool {
+    if role != Some(Label::Published) {
+        return false;
+    }
+    match statements {
+        [Statement::Published(first)] if first.wall_clock() >= second.wall_clock() => {
+            statements[0] = Statement::Updated(*first);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// `Actualizado a las 12:15` behind a date: updated on the same day.
@@ -265,6 +291,7 @@ fn role_before(text: &str) -> (Option<Label>, &str) {
             let Some((before, tail)) = last_words(trimmed, words) else {
                 continue;
             };
+            let tail = tail.trim_start_matches('(');
             if let Some(label @ (Label::Published | Label::Updated)) = words::label(tail) {
                 return (Some(label), before);
             }
@@ -297,6 +324,7 @@ fn last_words(text: &str, count: usize) -> Option<(&str, &str)> {
 fn loose_parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['|', '•', '·', '–', '—', ';', ','])
         .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" / "))
         .map(|part| part.trim_matches(|c: char| c.is_whitespace() || ".-():/*_@".contains(c)))
         .filter(|part| {
             !part.is_empty()
@@ -313,14 +341,19 @@ const SINCE: &[&str] = &[
     "mis à jour il y a",
 ];
 
+/// Short names of zones that stand for several, none of them certain: India, Ireland, Israel.
+const AMBIGUOUS_ZONES: &[&str] = &["IST"];
+
 /// What a part of a date line says besides the date; `None` if it is running text.
 fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<Statement>> {
     let lower = part.to_lowercase();
     if words_in(part) > 8 {
         return None;
     }
-    let since = SINCE.iter().any(|start| lower.starts_with(start));
-    if is_reading_time(part) || (since && part.contains(|c: char| c.is_ascii_digit())) {
+    let since = SINCE.iter().any(|start| lower.starts_with(start))
+        || (lower.starts_with("updated") && lower.ends_with(" ago"));
+    let since = since && part.contains(|c: char| c.is_ascii_digit());
+    if is_reading_time(part) || since || AMBIGUOUS_ZONES.contains(&part) {
         return Some(Vec::new());
     }
     if let Some(rest) = without_by(part, tongue) {
@@ -352,5 +385,85 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
         1 => Some(vec![Statement::Place(in_small_letters(part))]),
         2..=4 => Some(vec![Statement::Authors(people(part, false)?.names)]),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::print::dates::Order;
+
+    fn said(text: &str, lang: &'static str) -> String {
+        let tongue = Tongue {
+            lang: Some(lang),
+            order: Order::DayFirst,
+        };
+        let Some(statements) = date_line(text, tongue) else {
+            return "text".to_owned();
+        };
+        let each = statements.iter().map(|statement| match statement {
+            Statement::Published(date) => format!("published {date}"),
+            Statement::Updated(date) => format!("updated {date}"),
+            other => format!("{other:?}"),
+        });
+        each.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_date_said_to_be_first_makes_the_one_before_it_the_update() {
+        assert_eq!(
+            said(
+                "Fri 12 Mar 2021 10.15 GMT First published on Thu 11 Mar 2021 09.00 GMT",
+                "en"
+            ),
+            "updated 2021-03-12T10:15:00+00:00, published 2021-03-11T09:00:00+00:00"
+        );
+        assert_eq!(said("11 March 2021, published 12 March 2021", "en"), "text");
+    }
+
+    #[test]
+    fn zones_and_ages_beside_a_date_are_no_places() {
+        for (line, expected) in [
+            (
+                "Last updated: 12 March 2021, 10:00 IST",
+                "updated 2021-03-12T10:00:00",
+            ),
+            (
+                "March 5, 2021 / 4:15 PM / Updated 3 hours ago",
+                "published 2021-03-05T16:15:00",
+            ),
+        ] {
+            assert_eq!(said(line, "en"), expected);
+        }
+    }
+
+    #[test]
+    fn words_around_two_dates_say_which_is_which() {
+        for (lang, line) in [
+            ("it", "12 marzo 2021 (modifica il 13 marzo 2021)"),
+            ("fr", "Créé le 12 mars 2021, mis à jour le 13 mars 2021"),
+        ] {
+            assert_eq!(said(line, lang), "published 2021-03-12, updated 2021-03-13");
+        }
+        assert_eq!(
+            said("le vendredi 12 mars 2021 à 10 h 15", "fr"),
+            "published 2021-03-12T10:15:00"
+        );
+    }
+
+    #[test]
+    fn a_desk_beside_its_paper_is_nobody() {
+        let tongue = Tongue {
+            lang: Some("id"),
+            order: Order::DayFirst,
+        };
+        let statements = byline("Tim detikcom - detikNews", tongue);
+        assert_eq!(
+            statements,
+            Some(vec![
+                Statement::Publisher("detikNews".to_owned()),
+                Statement::Byline("Tim detikcom - detikNews".to_owned())
+            ])
+        );
     }
 }

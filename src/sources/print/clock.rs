@@ -128,6 +128,9 @@ fn minutes_at(tokens: &[Token<'_>], at: usize) -> (Option<u32>, u32, usize) {
     if let Some((minute, next)) = counted_minutes(tokens, at) {
         return (Some(minute), 0, next);
     }
+    if let Some((minute, next)) = spaced_minutes(tokens, at) {
+        return (Some(minute), 0, next);
+    }
     let two_digits = |at: usize| tokens.get(at).and_then(|token| token.number(2..3));
     let divider = tokens.get(at);
     let parted = divider.is_some_and(|t| t.is_mark(":.：") || t.text.eq_ignore_ascii_case("h"));
@@ -164,6 +167,15 @@ fn counted_minutes(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
         (false, true) => Some((minute, next + 1)),
         (false, false) => Some((0, hour + 1)),
     }
+}
+
+/// ` h 15`, as French is set.
+fn spaced_minutes(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+    let hour = past_space(tokens, at);
+    tokens.get(hour).filter(|t| hour > at && t.text == "h")?;
+    let next = past_space(tokens, hour + 1);
+    let minute = tokens.get(next).and_then(|token| token.number(2..3));
+    Some((minute.filter(|minute| *minute < 60)?, next + 1))
 }
 
 /// Words for the first half of the day behind a time, and for the second.
@@ -344,6 +356,7 @@ mod tests {
             ("10:30 WIB", "10:30:00+07:00|"),
             ("06.00 BST", "06:00:00+01:00|"),
             ("14h05, mis", "14:05:00|, mis"),
+            ("10 h 15, mis", "10:15:00|, mis"),
             ("4:05 p.m. ET", "16:05:00-05:00|"),
             ("12:10 AM", "00:10:00|"),
             ("17:45 Uhr", "17:45:00|"),

@@ -1,6 +1,9 @@
 //! Whom a text credits: `Dikutip dari Kantor Berita Nusa, …`.
 
+use super::labels::bare_person_label;
 use super::lines::words_in;
+use super::statement::Statement;
+use super::words::Label;
 
 /// What announces whom a text credits, up to the next comma.
 const CREDITED: &[&str] = &[
@@ -58,6 +61,36 @@ pub(in crate::sources) fn credits(text: &str) -> Vec<&str> {
     found
 }
 
+/// Who else worked on a story, as agencies close it:
+/// `(Additional reporting by Nora Pell; editing by Gwen Aldous)`.
+///
+/// Those who helped have not signed, so only editors become a field of their own.
+pub(in crate::sources) fn help(text: &str) -> Option<Vec<Statement>> {
+    let bare = text.trim_matches(|c: char| "()[]*_.".contains(c) || c.is_whitespace());
+    let mut statements = vec![Statement::Contribution(text.to_owned())];
+    let mut helped = false;
+    for part in bare.split(';').map(str::trim) {
+        let helps = ["additional ", "further "].iter().any(|start| {
+            let rest = part.get(start.len()..);
+            let opens = part
+                .get(..start.len())
+                .is_some_and(|own| own.eq_ignore_ascii_case(start));
+            opens && rest.is_some_and(|rest| bare_person_label(rest).is_some())
+        });
+        helped |= helps;
+        match bare_person_label(part) {
+            _ if helps => {}
+            Some((Label::Editor, names)) => {
+                let names = super::names::people(names, true)?.names;
+                statements.push(Statement::Editors(names));
+            }
+            Some(_) => {}
+            None => return None,
+        }
+    }
+    helped.then_some(statements)
+}
+
 fn credited(text: &str) -> Option<&str> {
     let end = text
         .char_indices()
@@ -89,6 +122,21 @@ mod tests {
         let text = "Air surut, dikutip dari Kabar Muara, Senin. Melansir Radar Teluk, warga pergi.";
         assert_eq!(credits(text), ["Kabar Muara", "Radar Teluk"]);
         assert!(credits("Dikutip dari keterangan polisi, warga pergi.").is_empty());
+    }
+
+    #[test]
+    fn who_helped_has_not_signed_and_who_edited_is_the_editor() {
+        let line = "(Additional reporting by Nora Pell; Editing by Gwen Aldous and Ned Farrow)";
+        let editors = ["Gwen Aldous", "Ned Farrow"].map(str::to_owned).to_vec();
+        assert_eq!(
+            help(line),
+            Some(vec![
+                Statement::Contribution(line.to_owned()),
+                Statement::Editors(editors)
+            ])
+        );
+        assert_eq!(help("Additional buses will run until Monday."), None);
+        assert_eq!(help("(Reporting by Nora Pell)"), None);
     }
 
     #[test]

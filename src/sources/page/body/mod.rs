@@ -282,6 +282,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn rows_set_as_typed_and_what_unfolds_are_kept_below_the_text() {
+        let kept = kept(&format!(
+            "<div>{PROSE}<pre>Mon 9-12\nTue 9-12</pre>\
+             <details><summary>The deed</summary><p>It lies in a chest with three locks.</details></div>"
+        ));
+        for part in ["Tue 9-12", "The deed", "three locks"] {
+            assert!(kept.contains(part), "{part}: {kept}");
+        }
+    }
+
     /// What is kept of a page with this standfirst and this description.
     fn with_standfirst(standfirst: &str, description: &str) -> String {
         kept(&format!(

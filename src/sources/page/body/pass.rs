@@ -113,10 +113,11 @@ impl<'a> Pass<'a> {
 fn kind(tree: &Tree, said: &[Said], home: Id) -> Kind {
     let named = |id: Id| match tree.name(id).map(|name| &**name)? {
         "p" => Some(Kind::Paragraph),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => Some(Kind::Heading),
         "li" | "dd" | "dt" => Some(Kind::Item),
         "figcaption" | "caption" => Some(Kind::Caption),
-        "td" | "th" => Some(Kind::Cell),
+        // Set as it is typed: rows of figures, hours, code.
+        "td" | "th" | "pre" => Some(Kind::Cell),
         _ => None,
     };
     let own = named(home);

@@ -65,6 +65,9 @@ const ITEM_ABOVE: u32 = 30;
 /// How many elements around what is said of a picture may call themselves one.
 const NEAR_PICTURE: usize = 6;
 
+/// Elements that play something.
+const MEDIA: &[&str] = &["audio", "video"];
+
 /// Longer text above an article is said of more than a picture.
 const CAPTION_ABOVE: u32 = 200;
 
@@ -279,6 +282,8 @@ impl Pruning<'_> {
 
     /// What is left out, in order, none within another.
     fn settled(mut self) -> Vec<Id> {
+        // Their text is for browsers that cannot play them, but the link to them is kept.
+        self.out.retain(|id| !self.tree.is_any(*id, MEDIA));
         self.out.sort_unstable();
         let mut until = 0;
         let tree = self.tree;

@@ -5,7 +5,7 @@ mod recognise;
 
 use super::draft::Draft;
 use super::evidence::Evidence;
-use super::tree::Tree;
+use super::tree::{Id, Tree};
 use crate::diagnostic::Diagnostic;
 use phrases::{CONSENTS, ERRORS, GATES, SEARCHES};
 
@@ -62,7 +62,9 @@ pub(super) fn no_article(evidence: &Evidence<'_>, draft: &Draft, body: &str) -> 
         && !has_paragraph(body)
     {
         ("page-search", "this page lists what a search found")
-    } else if is_home(evidence) && lists(body) {
+    } else if is_home(evidence) && lists(body)
+        || says_site(evidence) && holds_teasers(evidence, body)
+    {
         ("page-home", "this is a site's front page, not an article")
     } else if lists(body)
         && (is_listing(evidence) || is_section(evidence) && holds_only_links(body))
@@ -145,6 +147,30 @@ fn is_home(evidence: &Evidence<'_>) -> bool {
         );
         is_start && url.query().is_none()
     })
+}
+
+/// Whether a page says that it is a site, not something on it.
+fn says_site(evidence: &Evidence<'_>) -> bool {
+    let mut types = evidence.metas("og:type");
+    types.any(|meta| meta.content.trim().eq_ignore_ascii_case("website"))
+}
+
+/// Whether a text is headings that lead elsewhere, with no paragraph under any of them.
+///
+/// Without the page's address its links are lost, so they are looked for in the page.
+fn holds_teasers(evidence: &Evidence<'_>, body: &str) -> bool {
+    let tree = evidence.tree;
+    let headings = body.split("\n\n").filter(|block| block.starts_with('#'));
+    let headings = headings.count();
+    let leads = |id: &Id| {
+        let linked = |id: Id| tree.is(id, "a");
+        tree.is_any(*id, &["h1", "h2", "h3", "h4"])
+            && (tree.descendants(*id).any(linked) || tree.parent(*id).is_some_and(linked))
+    };
+    headings >= LISTED
+        && headings * 3 >= body.split("\n\n").count()
+        && !has_paragraph(body)
+        && tree.descendants(Tree::ROOT).filter(leads).count() >= headings
 }
 
 /// Whether a page says, in its markup or by its address, that it lists articles.
@@ -265,6 +291,19 @@ mod tests {
             let body = "Silakan kembali ke beranda.";
             assert_eq!(code("<p>x", title, body), Some(expected), "{title}");
         }
+    }
+
+    #[test]
+    fn a_front_page_of_teasers_is_known_without_its_address() {
+        let teaser = "<h2><a href=/a>Fähre fährt wieder</a></h2><p>Kurz.</p>";
+        let page = format!(
+            "<meta property=og:type content=website>{}",
+            teaser.repeat(9)
+        );
+        let body = "## Fähre fährt wieder\n\nKurz.\n\n".repeat(9);
+        assert_eq!(code(&page, "Hafenbote", &body), Some("page-home"));
+        assert_eq!(code(&page, "Hafenbote", "Ein kurzer Text."), None);
+        assert_eq!(code(&teaser.repeat(9), "Hafenbote", &body), None);
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub(super) fn push(out: &mut String, text: &str, next: char, around: Around) {
             '~' => around.tildes,
             '|' => around.in_table,
             '{' => around.in_heading || before == '{',
+            // A backslash before the opening brace alone leaves `{}` attributes.
+            '}' => around.in_heading,
             '#' => around.in_heading && before == ' ',
             '%' | ':' => before == '{',
             '!' => next == '[',
@@ -158,6 +160,17 @@ mod tests {
         insta::assert_snapshot!(escaped("a*b _c_ d_e `f` <g> <3 &amp; & h"), @r"a\*b \_c\_ d_e \`f\` \<g> <3 \&amp; & h");
         insta::assert_snapshot!(escaped("{{ x }} {% y %} {:.z} [1](2) ~a~"), @r"{\{ x }} {\% y %} {\:.z} \[1](2) \~a\~");
         insta::assert_snapshot!(escaped("[sic] 5 ~ 6 C:\\dir\\*"), @r"[sic] 5 ~ 6 C:\dir\\\*");
+    }
+
+    #[test]
+    fn braces_at_the_end_of_a_heading_are_text() {
+        let around = Around {
+            in_heading: true,
+            ..Around::default()
+        };
+        let mut out = "## ".to_owned();
+        push(&mut out, "Set {} and {#a}", ' ', around);
+        insta::assert_snapshot!(out, @r"## Set \{\} and \{#a\}");
     }
 
     #[test]

@@ -135,7 +135,10 @@ impl Page<'_> {
             let text = markdown(term, self.names, Place::Heading);
             self.line(&text);
             for meaning in meanings {
-                self.within(": ", |page| page.blocks(meaning, true));
+                self.begin();
+                self.out.push_str(": ");
+                // A colon on each line would begin another meaning there.
+                self.after("  ", |page| page.blocks(meaning, true));
             }
         }
     }

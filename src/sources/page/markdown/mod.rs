@@ -240,6 +240,32 @@ mod tests {
     }
 
     #[test]
+    fn a_meaning_of_several_blocks_is_one_meaning() {
+        let (markdown, _) = written(
+            "<dl><dt>abrasi<dd><p>Pantai hilang.<p>Di <a href=/x>Pasir<br>Kapis</a> 3 m.</dl>",
+        );
+        insta::assert_snapshot!(markdown, @r"
+        abrasi
+        : Pantai hilang.
+
+          Di [Pasir\
+          Kapis](https://kabar.example/x) 3 m.
+        ");
+    }
+
+    #[test]
+    fn a_rule_in_a_term_breaks_no_link_below_it() {
+        let (markdown, _) = written("<dl><dt>a<hr><a href=/x>aa<br>a</a></dl>");
+        insta::assert_snapshot!(markdown, @r"
+        a
+        : * * *
+
+          [aa\
+          a](https://kabar.example/x)
+        ");
+    }
+
+    #[test]
     fn hostile_pages_are_written_soon() {
         for piece in [
             "<div>",

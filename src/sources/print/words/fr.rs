@@ -25,7 +25,7 @@ pub(super) const WORDS: Words = Words {
         ("par", Author), ("propos recueillis par", Author), ("texte", Author),
         ("journaliste", Author), ("édition", Editor), ("rédacteur", Editor), ("éditeur", Editor),
         ("date", Published), ("publié", Published), ("publié le", Published),
-        ("paru le", Published), ("paru", Published), ("posté le", Published),
+        ("paru le", Published), ("paru", Published), ("posté le", Published), ("créé le", Published),
         ("mis en ligne le", Published), ("date de publication", Published),
         ("mis à jour", Updated), ("mis à jour le", Updated), ("mise à jour", Updated),
         ("mise à jour le", Updated), ("modifié le", Updated), ("actualisé le", Updated),

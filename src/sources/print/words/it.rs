@@ -27,7 +27,7 @@ pub(super) const WORDS: Words = Words {
         ("a cura di", Author), ("redattore", Editor), ("revisione", Editor), ("data", Published),
         ("pubblicato", Published), ("pubblicato il", Published), ("pubblicata il", Published),
         ("data di pubblicazione", Published), ("aggiornato", Updated), ("aggiornato il", Updated),
-        ("ultimo aggiornamento", Updated), ("modificato il", Updated), ("sezione", Section),
+        ("ultimo aggiornamento", Updated), ("modificato il", Updated), ("modifica il", Updated), ("sezione", Section),
         ("categoria", Section), ("tag", Tags), ("argomenti", Tags), ("parole chiave", Tags),
         ("temi", Tags), ("fonte", Source), ("indirizzo", Address), ("luogo", Place),
         ("giornale", Publisher), ("testata", Publisher), ("didascalia", Caption),
