@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, if it has a place.
     pub place: Option<Place>,
+    /// How it came to be met, a step a line: who includes what, and which page it showed on.
+    pub notes: Vec<String>,
     /// The next action, if one is known.
     pub help: Option<String>,
 }
@@ -83,6 +85,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: None,
+            notes: Vec::new(),
             help: None,
         }
     }
@@ -104,6 +107,13 @@ impl Diagnostic {
             file: file.into(),
             excerpt: Some(Excerpt::new(text, bytes)),
         });
+        self
+    }
+
+    /// Tells one more step of how it came to be met.
+    #[must_use]
+    pub fn note_that(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
         self
     }
 
@@ -215,6 +225,19 @@ pub enum Error {
     /// Settings, a theme or an argument that nothing can be built with.
     #[error("{}", .0.message)]
     Invalid(Box<Diagnostic>),
+    /// Settings or a theme with several faults, which are told together.
+    #[error("{} faults", .0.len())]
+    Several(Vec<Diagnostic>),
+}
+
+impl Error {
+    /// These faults, or the one where there is only one.
+    pub fn of(mut faults: Vec<Diagnostic>) -> Self {
+        match faults.len() {
+            1 => faults.remove(0).into(),
+            _ => Self::Several(faults),
+        }
+    }
 }
 
 impl From<Diagnostic> for Error {

@@ -12,7 +12,7 @@ mod walk;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, ErrorKind, Read as _, Seek as _, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -295,6 +295,9 @@ pub fn describe(error: &io::Error) -> String {
 
 /// The path below `root` with `/` between its parts.
 pub fn relative_name(path: &Path, root: &Path) -> String {
+    if let Some(name) = plain_name(path, root) {
+        return name.to_owned();
+    }
     let below = path.strip_prefix(root).unwrap_or(path);
     let mut name = String::with_capacity(below.as_os_str().len());
     for part in below.components() {
@@ -306,6 +309,14 @@ pub fn relative_name(path: &Path, root: &Path) -> String {
         }
     }
     name
+}
+
+/// The path below `root` where it is written just so: a walk asks for each of its files.
+fn plain_name<'p>(path: &'p Path, root: &Path) -> Option<&'p str> {
+    let below = path.to_str()?.strip_prefix(root.to_str()?)?;
+    let name = below.strip_prefix(MAIN_SEPARATOR)?;
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains('\\');
+    (MAIN_SEPARATOR == '/' && name.split('/').all(is_plain)).then_some(name)
 }
 
 fn read_error(path: &Path, source: io::Error) -> Error {

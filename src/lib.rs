@@ -23,5 +23,6 @@ pub mod render;
 pub mod output;
 // -- driving
 pub mod pipeline;
+pub mod authoring;
 pub mod serve;
 pub mod cli;

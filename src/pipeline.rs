@@ -333,7 +333,10 @@ impl Tally {
                 Entry::Vacant(place) => {
                     place.insert(diagnostic);
                 }
-                Entry::Occupied(mut known) if diagnostic.help < known.get().help => {
+                Entry::Occupied(mut known)
+                    if (&diagnostic.notes, &diagnostic.help)
+                        < (&known.get().notes, &known.get().help) =>
+                {
                     known.insert(diagnostic);
                 }
                 Entry::Occupied(_) => {}

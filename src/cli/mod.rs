@@ -5,8 +5,10 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod schema;
 mod serve;
 mod show;
+mod theme;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ Examples:
   kliping import ~/clippings       convert sources into Markdown, without building
   kliping explain page.html        what import makes of a source, and why
   kliping serve --open             look at the archive in a browser while working on it
+  kliping theme new gazette        make a theme of your own
   kliping build --site ~/archive --out /tmp/site
 
 Exit status: 0 when clean, 1 when errors were reported, 2 when the run was stopped."
@@ -72,6 +75,8 @@ enum Command {
     Explain(explain::Explain),
     Build(build::Build),
     Serve(serve::Serve),
+    Theme(theme::Theme),
+    Schema(schema::Schema),
 }
 
 /// Runs the program with the arguments of this process.
@@ -84,6 +89,8 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain::run(explain, common),
         Command::Build(build) => build::run(build, common),
         Command::Serve(serve) => serve::run(serve, common),
+        Command::Theme(theme) => theme::run(theme, common),
+        Command::Schema(schema) => schema::run(schema),
     };
     match done {
         Ok(true) => ExitCode::from(CLEAN),

@@ -154,7 +154,7 @@ impl Host for Terminal {
         show::render(diagnostic, &Renderer::plain())
     }
 
-    fn explain(&self, error: &Error) -> Diagnostic {
+    fn explain(&self, error: &Error) -> Vec<Diagnostic> {
         show::explained(error)
     }
 

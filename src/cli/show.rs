@@ -43,12 +43,15 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], with_notes: bool) {
 
 /// Prints what stopped the run.
 pub(super) fn error(error: &Error) {
-    line(&render(&explained(error), &renderer()));
+    for diagnostic in explained(error) {
+        line(&render(&diagnostic, &renderer()));
+    }
 }
 
 /// What stopped a run, with a remedy.
-pub(super) fn explained(error: &Error) -> Diagnostic {
-    match error {
+pub(super) fn explained(error: &Error) -> Vec<Diagnostic> {
+    let one = match error {
+        Error::Several(diagnostics) => return diagnostics.clone(),
         Error::Invalid(diagnostic) => (**diagnostic).clone(),
         Error::NoSite { .. } => Diagnostic::error("no-site", error.to_string())
             .help("make one with `kliping new DIR`, or name it with `--site DIR`"),
@@ -68,7 +71,8 @@ pub(super) fn explained(error: &Error) -> Diagnostic {
             )
             .help("check that you may write there and that the disk has room, and run this again")
         }
-    }
+    };
+    vec![one]
 }
 
 fn renderer() -> Renderer {
@@ -103,6 +107,9 @@ pub(crate) fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
                 .path(place.file.as_str())
                 .annotation(AnnotationKind::Primary.span(mark)),
         );
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(note.as_str()));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));

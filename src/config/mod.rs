@@ -1,6 +1,7 @@
 //! site.toml, checked once.
 
 mod address;
+mod faults;
 mod pattern;
 mod settings;
 
@@ -10,10 +11,11 @@ use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
 pub use address::SiteUrl;
+pub use faults::{at_setting, faulty};
 pub use pattern::{Part, Permalink};
 pub use settings::{
-    CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink, Paging,
-    RawHtml, Sitemap, Theme, Urls,
+    CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink,
+    OptionValue, Paging, RawHtml, Sitemap, Theme, Urls,
 };
 
 /// The name of the settings file.
@@ -62,29 +64,17 @@ impl Site {
 ///
 /// A diagnostic at the faulty line, with the nearest known key for an unknown one.
 pub fn read(text: &str) -> std::result::Result<Config, Diagnostic> {
-    let config: Config = toml::from_str(text).map_err(|error| explain(&error, text))?;
+    let config: Config = toml::from_str(text).map_err(|error| {
+        let listed = "docs/settings.md lists the settings";
+        faulty(
+            &error,
+            (FILE_NAME, text),
+            ["site-toml", "site-toml-key"],
+            listed,
+        )
+    })?;
     check(&config, text)?;
     Ok(config)
-}
-
-/// Puts the parser's error into our words.
-fn explain(error: &toml::de::Error, text: &str) -> Diagnostic {
-    let message = error.message();
-    let span = error.span().unwrap_or(0..0);
-    let Some(unknown) = message
-        .strip_prefix("unknown field `")
-        .and_then(|rest| rest.split('`').next())
-    else {
-        return Diagnostic::error("site-toml", message.replace('\n', ", "))
-            .at(FILE_NAME, text, span);
-    };
-    let diagnostic = Diagnostic::error("site-toml-key", format!("there is no setting `{unknown}`"))
-        .at(FILE_NAME, text, span);
-    let known = message.split('`').skip(3).step_by(2);
-    match nearest(unknown, known) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("docs/settings.md lists the settings"),
-    }
 }
 
 /// The known name that an unknown one was probably meant to be.

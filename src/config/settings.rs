@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Permalink, SiteUrl, nearest};
 
 /// What `site.toml` says; every key has a default.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The archive's name.
@@ -17,17 +18,20 @@ pub struct Config {
     pub description: String,
     /// Where it will be published.
     #[serde(alias = "base_url")]
+    #[schemars(with = "String")]
     pub url: SiteUrl,
     /// Its own language, a BCP 47 tag.
     pub language: String,
     /// The zone that its calendar goes by.
     #[serde(deserialize_with = "zone")]
+    #[schemars(with = "String")]
     pub timezone: Tz,
     /// Who published articles that do not say.
     pub publisher: Option<String>,
     /// The folder of articles, pages and media, relative to the site's.
     pub content: String,
     /// The path of an article.
+    #[schemars(with = "String")]
     pub permalink: Permalink,
     /// Whether a page is a folder or a file.
     pub urls: Urls,
@@ -64,7 +68,7 @@ pub struct Config {
 }
 
 /// Whether a page's address ends in a folder or in a file's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urls {
     /// `/2022/10/22/slug/`, a folder with an `index.html`.
@@ -74,7 +78,7 @@ pub enum Urls {
 }
 
 /// How a listing with more entries than fit a page is split.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Paging {
     /// By year, month and day: a new article changes a few pages.
@@ -84,7 +88,7 @@ pub enum Paging {
 }
 
 /// A level of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CalendarLevel {
     /// `/2022/`
@@ -96,7 +100,7 @@ pub enum CalendarLevel {
 }
 
 /// An index that needs no naming in `taxonomies`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Index {
     /// `/tags/`
@@ -112,7 +116,7 @@ pub enum Index {
 }
 
 /// A link of the menu.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MenuLink {
     /// What it says.
@@ -122,7 +126,7 @@ pub struct MenuLink {
 }
 
 /// How the addresses of all pages are listed for search engines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sitemap {
     /// An index, a file per month of articles, and files of listings.
@@ -134,7 +138,7 @@ pub enum Sitemap {
 }
 
 /// A format of feeds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeedFormat {
     /// RFC 4287, `atom.xml`
@@ -146,7 +150,7 @@ pub enum FeedFormat {
 }
 
 /// Feeds.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Feeds {
     /// The formats of the whole site's feed.
@@ -160,7 +164,7 @@ pub struct Feeds {
 }
 
 /// Which feeds hold the texts of articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeedTexts {
     /// All.
@@ -173,7 +177,7 @@ pub enum FeedTexts {
 }
 
 /// How bodies are read.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Markdown {
     /// Whether straight quotes, `--` and `...` become what a typesetter would set.
@@ -187,7 +191,7 @@ pub struct Markdown {
 }
 
 /// What becomes of HTML within Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawHtml {
     /// Only what cannot harm passes.
@@ -197,18 +201,31 @@ pub enum RawHtml {
 }
 
 /// The theme.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Theme {
     /// Its folder's name below `themes/`, or a built-in one.
     pub name: String,
     /// Values of the theme's options.
     #[serde(flatten)]
+    #[schemars(with = "BTreeMap<String, OptionValue>")]
     pub options: BTreeMap<String, toml::Value>,
 }
 
+/// What an option of a theme may be set to; the theme says which of these it takes.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum OptionValue {
+    /// A text, or one of the theme's choices.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
 /// What import reads.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Import {
     /// Folders and files of sources, relative to the site's.

@@ -6,14 +6,11 @@ use tera::{Map, Value};
 use crate::archive::{ArticleId, Entry, built_in, by_tags, direction, language_name};
 use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
-use crate::theme::{Question, date_value, fields, map, optional, record, status_name};
+use crate::theme::{Question, date_value, fields, map, minutes, optional, record, status_name};
 
 use super::page::{Alternate, Facts, context, crumb};
 use super::story::{Story, opens_with, warn_of_shortcodes};
 use super::{Made, Press, Workspace, json_ld, links};
-
-/// How many words a minute's reading takes.
-const WORDS_A_MINUTE: usize = 200;
 
 impl Press {
     /// An article's page.
@@ -280,7 +277,7 @@ pub(super) fn body_values(story: &Story, html: &str, withheld: bool) -> [Value; 
     let nothing = body::Rendered::default();
     let rendered = if withheld { &nothing } else { &story.rendered };
     let html = if withheld { "" } else { html };
-    let minutes = rendered.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let minutes = minutes(rendered.words);
     [
         Value::safe_string(html),
         headings(rendered),

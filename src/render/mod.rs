@@ -71,6 +71,17 @@ pub struct Workspace {
     html: String,
     /// Values of the articles before.
     nearby: nearby::Nearby,
+    /// What templates received, in the order that pages were made, where somebody wants to see it.
+    pub received: Option<Vec<Received>>,
+}
+
+/// What a page's template received.
+#[derive(Debug)]
+pub struct Received {
+    /// The template's name.
+    pub template: String,
+    /// The values by name, but for `site`, which every template receives.
+    pub values: Context,
 }
 
 /// What came of a recipe.
@@ -123,6 +134,11 @@ impl Press {
     /// The plan's and archive's owner.
     pub fn library(&self) -> &Arc<Library> {
         &self.library
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// How front matter is read.
@@ -235,6 +251,12 @@ impl Press {
         context: &Context,
         workspace: &mut Workspace,
     ) -> Result<Made, Box<Diagnostic>> {
+        if let Some(received) = &mut workspace.received {
+            received.push(Received {
+                template: name.to_owned(),
+                values: context.clone(),
+            });
+        }
         self.theme
             .render(name, asking, context, &mut workspace.out)
             .map(|()| Made::Bytes)

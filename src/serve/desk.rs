@@ -20,7 +20,7 @@ pub(super) struct View {
     /// The site; `None` until it could be prepared.
     pub(super) snapshot: Option<Arc<Snapshot>>,
     /// Why it is not the site that lies on disk.
-    pub(super) trouble: Option<Diagnostic>,
+    pub(super) trouble: Vec<Diagnostic>,
     /// Errors in files that changed since the server began, by file.
     pub(super) faults: BTreeMap<String, Vec<Diagnostic>>,
     /// Files that changed which pages use, in the order that they changed.
@@ -41,7 +41,7 @@ pub(super) enum Asset {
 impl View {
     /// Whether there is an answer yet, good or bad.
     pub(super) fn is_ready(&self) -> bool {
-        self.snapshot.is_some() || self.trouble.is_some()
+        self.snapshot.is_some() || !self.trouble.is_empty()
     }
 
     /// The errors that are shown on any page.

@@ -118,13 +118,13 @@ fn edit(
             Ok(Some((restyled, complaints))) => {
                 next = restyled;
                 said.extend(complaints);
-                view.trouble = None;
+                view.trouble.clear();
             }
             Ok(None) => touched.archive = true,
             Err(error) => {
                 let trouble = desk.host.explain(&error);
-                said.push(trouble.clone());
-                view.trouble = Some(trouble);
+                said.extend(trouble.iter().cloned());
+                view.trouble = trouble;
             }
         }
     }

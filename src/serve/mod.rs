@@ -102,7 +102,7 @@ pub trait Host: Send + Sync {
     /// Puts a diagnostic into the words that a terminal shows.
     fn words(&self, diagnostic: &Diagnostic) -> String;
     /// Says what stopped a run.
-    fn explain(&self, error: &Error) -> Diagnostic;
+    fn explain(&self, error: &Error) -> Vec<Diagnostic>;
     /// Imports what is new in the sources.
     fn import(&self, site: &Site) -> Result<Vec<Diagnostic>>;
     /// Is told how the reading of the archive goes on.

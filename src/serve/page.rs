@@ -40,7 +40,7 @@ impl Page {
     /// Makes the answer for a path, which begins with a slash.
     pub(super) fn at(view: &View, path: &str) -> Self {
         let Some(snapshot) = &view.snapshot else {
-            return Self::failure(view.trouble.iter().cloned().collect());
+            return Self::failure(view.trouble.clone());
         };
         let below = match path.strip_prefix(snapshot.base()) {
             Some("") => return Self::leading(format!("{}/", snapshot.base())),

@@ -68,9 +68,9 @@ fn rebuild(desk: &Desk, job: Job) -> bool {
             let trouble = desk.host.explain(&error);
             let mut room = desk.room();
             room.stale = true;
-            desk.publish(|view| view.trouble = Some(trouble.clone()));
+            desk.publish(|view| view.trouble.clone_from(&trouble));
             drop(room);
-            desk.tell(&[trouble]);
+            desk.tell(&trouble);
             false
         }
     }
@@ -105,7 +105,7 @@ fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant)
         }
         let mut view = desk.view();
         let is_first = view.snapshot.is_none();
-        view.trouble = None;
+        view.trouble.clear();
         view.faults.clear();
         for said in &report.diagnostics {
             if let Some(file) = file_of(said)

@@ -179,6 +179,7 @@ fn value_of(path: &str, bytes: &[u8]) -> Result<Value, String> {
         "yaml" | "yml" => crate::article::yaml::read_file(&text, path)
             .map(|value| Value::from_serializable(&value))
             .map_err(|diagnostic| diagnostic.message),
-        _ => Err("expected a file ending in `.toml`, `.yaml` or `.json`".to_owned()),
+        "csv" => super::csv::rows(&text).map(|rows| Value::from_serializable(&rows)),
+        _ => Err("expected a file ending in `.toml`, `.yaml`, `.json` or `.csv`".to_owned()),
     }
 }

@@ -20,6 +20,12 @@ pub(super) fn files(theme: &str) -> Option<Vec<(String, &'static [u8])>> {
     Some(found)
 }
 
+/// The names of the built-in themes.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let folders = THEMES.dirs();
+    folders.filter_map(|folder| folder.path().to_str())
+}
+
 fn collect(folder: &'static Dir<'_>, theme: &str, found: &mut Vec<(String, &'static [u8])>) {
     for file in folder.files() {
         let path = file.path().strip_prefix(theme).unwrap_or(file.path());
@@ -37,16 +43,9 @@ mod tests {
 
     use super::*;
 
-    fn themes() -> Vec<&'static str> {
-        let folders = THEMES.dirs();
-        folders
-            .filter_map(|folder| folder.path().to_str())
-            .collect()
-    }
-
     #[test]
     fn every_built_in_theme_says_what_it_is() {
-        let themes = themes();
+        let themes: Vec<_> = names().collect();
         assert!(themes.contains(&BASE) && themes.contains(&DEFAULT));
         for theme in themes {
             let files = files(theme).unwrap();

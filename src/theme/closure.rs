@@ -34,7 +34,7 @@ impl Closures {
                     }
                 }
             }
-            (short(&templates[at]).to_owned(), print.finish())
+            (templates[at].short().to_owned(), print.finish())
         });
         let mut by_name: BTreeMap<String, u64> = BTreeMap::new();
         for (name, print) in prints {
@@ -53,19 +53,12 @@ impl Closures {
     }
 }
 
-/// The name without its layer.
-fn short(file: &TemplateFile) -> &str {
-    file.name
-        .split_once('/')
-        .map_or(&*file.name, |(_, name)| name)
-}
-
 /// The templates that a text names, and those whose components it may call.
 fn drawn_on(file: &TemplateFile, templates: &[TemplateFile]) -> Vec<usize> {
     (0..templates.len())
         .filter(|&at| {
             let other = &templates[at];
-            let named = [other.name.as_str(), short(other)].iter().any(|name| {
+            let named = [other.name.as_str(), other.short()].iter().any(|name| {
                 file.text.contains(&format!("\"{name}\""))
                     || file.text.contains(&format!("'{name}'"))
             });
@@ -82,6 +75,15 @@ fn components(text: &str) -> impl Iterator<Item = &str> {
         let end = name.find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c)))?;
         (before.ends_with("{%") && end > 0).then(|| &name[..end])
     })
+}
+
+/// Everything that a template draws on, with itself, by position.
+pub(super) fn drawn(at: usize, templates: &[TemplateFile]) -> BTreeSet<usize> {
+    let draws: Vec<Vec<usize>> = templates
+        .iter()
+        .map(|file| drawn_on(file, templates))
+        .collect();
+    closure(at, &draws)
 }
 
 /// Everything that a template draws on, itself first.

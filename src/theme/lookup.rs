@@ -1,17 +1,16 @@
 //! Which file a theme's part is taken from: site, theme, what it extends, the built-in base.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use serde::Deserialize;
-
-use crate::config::{self, Config, Site};
+use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
+use super::layers::{self, Layer};
 use super::locales::Locales;
-use super::sheet::Sheet;
-use super::{API, builtin};
+use super::options;
+use super::styles::Stylesheet;
 
 /// Everything that a site's theme consists of, after lookup.
 pub struct Contents {
@@ -49,47 +48,6 @@ pub enum StaticFile {
     Joined(Vec<u8>),
 }
 
-/// `theme.toml`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    name: String,
-    #[serde(rename = "version")]
-    _version: Option<String>,
-    #[serde(rename = "license")]
-    _license: Option<String>,
-    extends: Option<String>,
-    #[serde(default)]
-    api: Versions,
-    #[serde(default)]
-    options: BTreeMap<String, ThemeOption>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Versions {
-    min: u32,
-    max: u32,
-}
-
-#[derive(Debug, Deserialize)]
-struct ThemeOption {
-    default: toml::Value,
-}
-
-impl Default for Versions {
-    fn default() -> Self {
-        Self { min: API, max: API }
-    }
-}
-
-/// One place that files are looked for in.
-struct Layer {
-    name: String,
-    manifest: Option<Manifest>,
-    /// Paths below the place, what lies there, and how messages name it.
-    files: Vec<(String, StaticFile, String)>,
-}
-
 /// Gathers templates, static files, texts and options of a site's theme.
 ///
 /// # Errors
@@ -98,28 +56,13 @@ struct Layer {
 /// faulty or asks for another version of the contract, and unknown options.
 pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     let mut diagnostics = Vec::new();
-    let mut layers = vec![own_layer(site, &mut diagnostics)];
-    let mut next = Some(site.config.theme.name.clone());
-    while let Some(name) = next {
-        if layers.iter().any(|layer| layer.name == name) {
-            return Err(
-                Diagnostic::error("theme", format!("theme `{name}` extends itself"))
-                    .in_file(format!("themes/{name}/theme.toml"))
-                    .help("remove `extends` from one of the themes")
-                    .into(),
-            );
-        }
-        let layer = theme_layer(site, &name, &mut diagnostics)?;
-        next = layer
-            .manifest
-            .as_ref()
-            .and_then(|manifest| manifest.extends.clone());
-        layers.push(layer);
+    let settings = layers::settings(site)?;
+    let layers = layers::of(site, &settings, &mut diagnostics)?;
+    let manifests = layers.iter().filter_map(|layer| layer.manifest.as_ref());
+    let (options, faults) = options::values(&site.config, &settings, manifests);
+    if !faults.is_empty() {
+        return Err(Error::of(faults));
     }
-    if !layers.iter().any(|layer| layer.name == builtin::BASE) {
-        layers.extend(builtin_layer(builtin::BASE)?);
-    }
-    let options = options(&site.config, &layers)?;
     let mut contents = Contents {
         layers: layers.iter().map(|layer| layer.name.clone()).collect(),
         templates: Vec::new(),
@@ -127,7 +70,7 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         locales: Locales::default(),
         options,
     };
-    let mut sheet = Sheet::default();
+    let mut sheet = Stylesheet::default();
     for layer in layers.into_iter().rev() {
         sheet.lay(&layer.files);
         fill(&mut contents, layer, &mut diagnostics)?;
@@ -172,11 +115,60 @@ fn leave_out_shadowed(contents: &mut Contents) {
     contents.templates = kept;
 }
 
+/// A file of a theme or of the site's own, before anything is left out.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The layer it lies in: `site`, or a theme's name.
+    pub layer: String,
+    /// Its path in there, like `templates/home.html`.
+    pub path: String,
+    /// The file as messages name it.
+    pub shown: String,
+    /// Where its bytes are.
+    pub file: StaticFile,
+}
+
+/// All files of a site's theme, the nearest layer's first.
+///
+/// # Errors
+///
+/// As [`gather`].
+pub fn all_parts(site: &Site) -> Result<Vec<Part>> {
+    let settings = layers::settings(site)?;
+    let layers = layers::of(site, &settings, &mut Vec::new())?;
+    let parts = layers.into_iter().flat_map(|layer| {
+        let name = layer.name;
+        let files = layer.files.into_iter();
+        files.map(move |(path, file, shown)| Part {
+            layer: name.clone(),
+            path,
+            shown,
+            file,
+        })
+    });
+    Ok(parts.collect())
+}
+
+impl StaticFile {
+    /// What it holds.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when it cannot be read.
+    pub fn bytes(&self) -> Result<std::borrow::Cow<'static, [u8]>> {
+        Ok(match self {
+            Self::Disk(path) => files::read(path)?.into(),
+            Self::BuiltIn(bytes) => (*bytes).into(),
+            Self::Joined(bytes) => bytes.clone().into(),
+        })
+    }
+}
+
 /// Lays one layer over those below it.
 fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
     for (path, file, shown) in layer.files {
         if let Some(name) = path.strip_prefix("templates/") {
-            let bytes = bytes_of(&file)?;
+            let bytes = file.bytes()?;
             contents.templates.push(TemplateFile {
                 name: format!("{}/{name}", layer.name),
                 shown,
@@ -188,7 +180,7 @@ fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>
             .strip_prefix("locales/")
             .and_then(|name| name.strip_suffix(".toml"))
         {
-            let bytes = bytes_of(&file)?;
+            let bytes = file.bytes()?;
             let text = String::from_utf8_lossy(&bytes);
             if let Err(diagnostic) = contents.locales.add(lang, &text, &shown) {
                 diagnostics.push(diagnostic);
@@ -196,166 +188,4 @@ fn fill(contents: &mut Contents, layer: Layer, diagnostics: &mut Vec<Diagnostic>
         }
     }
     Ok(())
-}
-
-/// What a static file holds.
-pub(super) fn bytes_of(file: &StaticFile) -> Result<std::borrow::Cow<'static, [u8]>> {
-    Ok(match file {
-        StaticFile::Disk(path) => files::read(path)?.into(),
-        StaticFile::BuiltIn(bytes) => (*bytes).into(),
-        StaticFile::Joined(bytes) => bytes.clone().into(),
-    })
-}
-
-/// The site's own `templates/`, `static/` and `locales/`, which come before any theme's.
-fn own_layer(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Layer {
-    let mut files = Vec::new();
-    for part in ["templates", "static", "locales"] {
-        let folder = site.root.join(part);
-        if files::is_folder(&folder) {
-            files.extend(layer_files(&folder, part, part, diagnostics));
-        }
-    }
-    Layer {
-        name: "site".to_owned(),
-        manifest: None,
-        files,
-    }
-}
-
-fn theme_layer(site: &Site, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Layer> {
-    let folder = site.root.join("themes").join(name);
-    let manifest_path = folder.join("theme.toml");
-    let shown = format!("themes/{name}");
-    let Some(bytes) = files::read_if_there(&manifest_path)? else {
-        if let Some(layer) = builtin_layer(name)? {
-            return Ok(layer);
-        }
-        return Err(
-            Diagnostic::error("theme", format!("there is no theme `{name}`"))
-                .in_file(config::FILE_NAME)
-                .help(format!(
-                    "put it into `themes/{name}/`, with a `theme.toml`, or use `{}`",
-                    builtin::DEFAULT
-                ))
-                .into(),
-        );
-    };
-    let manifest = read_manifest(
-        &String::from_utf8_lossy(&bytes),
-        &format!("{shown}/theme.toml"),
-    )?;
-    Ok(Layer {
-        name: name.to_owned(),
-        manifest: Some(manifest),
-        files: layer_files(&folder, "", &shown, diagnostics),
-    })
-}
-
-fn layer_files(
-    folder: &Path,
-    part: &str,
-    shown: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(String, StaticFile, String)> {
-    let (found, mut said) = files::walk(folder, shown, |_| true);
-    diagnostics.append(&mut said);
-    found
-        .into_iter()
-        .map(|file| {
-            let below = match part {
-                "" => file.relative.clone(),
-                _ => format!("{part}/{}", file.relative),
-            };
-            (
-                below,
-                StaticFile::Disk(file.path),
-                format!("{shown}/{}", file.relative),
-            )
-        })
-        .collect()
-}
-
-/// A theme inside the binary; `None` where there is none of this name.
-fn builtin_layer(name: &str) -> Result<Option<Layer>> {
-    let Some(files) = builtin::files(name) else {
-        return Ok(None);
-    };
-    let text = files
-        .iter()
-        .find(|(path, _)| path == "theme.toml")
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
-        .unwrap_or_default();
-    Ok(Some(Layer {
-        name: name.to_owned(),
-        manifest: Some(read_manifest(&text, &format!("{name}/theme.toml"))?),
-        files: files
-            .into_iter()
-            .map(|(path, bytes)| {
-                let shown = format!("{name} (built in)/{path}");
-                (path, StaticFile::BuiltIn(bytes), shown)
-            })
-            .collect(),
-    }))
-}
-
-fn read_manifest(text: &str, shown: &str) -> Result<Manifest> {
-    let manifest: Manifest = toml::from_str(text).map_err(|error| {
-        Diagnostic::error("theme-toml", error.message().replace('\n', ", ")).at(
-            shown,
-            text,
-            error.span().unwrap_or(0..0),
-        )
-    })?;
-    if !(manifest.api.min..=manifest.api.max).contains(&API) {
-        let message = format!(
-            "theme `{}` is written for versions {} to {} of the theme contract, and this Kliping speaks {API}",
-            manifest.name, manifest.api.min, manifest.api.max
-        );
-        return Err(Error::from(
-            Diagnostic::error("theme-api", message)
-                .in_file(shown)
-                .help("use another version of the theme or of Kliping"),
-        ));
-    }
-    Ok(manifest)
-}
-
-/// The options' defaults, the nearer layers over the farther, and site.toml's values over both.
-fn options(config: &Config, layers: &[Layer]) -> Result<BTreeMap<String, toml::Value>> {
-    let mut options = BTreeMap::new();
-    for manifest in layers
-        .iter()
-        .rev()
-        .filter_map(|layer| layer.manifest.as_ref())
-    {
-        for (name, option) in &manifest.options {
-            options.insert(name.clone(), option.default.clone());
-        }
-    }
-    for (name, value) in &config.theme.options {
-        let Some(default) = options.get(name) else {
-            let message = format!("theme `{}` has no option `{name}`", config.theme.name);
-            let diagnostic = Diagnostic::error("theme-option", message).in_file(config::FILE_NAME);
-            return Err(
-                match config::nearest(name, options.keys().map(String::as_str)) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help("its `theme.toml` lists the options"),
-                }
-                .into(),
-            );
-        };
-        if default.type_str() != value.type_str() {
-            let message = format!(
-                "option `{name}` of the theme is a {}, found a {}",
-                default.type_str(),
-                value.type_str()
-            );
-            return Err(Diagnostic::error("theme-option", message)
-                .in_file(config::FILE_NAME)
-                .into());
-        }
-        options.insert(name.clone(), value.clone());
-    }
-    Ok(options)
 }

@@ -3,17 +3,28 @@
 mod builtin;
 mod calls;
 mod closure;
+mod csv;
 mod dates;
 mod filters;
+mod layers;
 mod locales;
 mod lookup;
+mod manifest;
 mod mistakes;
+mod options;
+mod passages;
+mod paths;
 mod prints;
+mod proof;
 mod questions;
 mod answers;
 mod shared;
-mod sheet;
+mod sheets;
+mod styles;
+mod tags;
 mod values;
+mod vocabulary;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -23,22 +34,29 @@ use tera::{Context, Tera};
 
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::plan::Plan;
 
 use answers::DataFiles;
 use closure::Closures;
+use mistakes::Rendering;
+use sheets::Sheets;
 
 pub use dates::{
     date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
 };
+pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
-pub use lookup::{Contents, StaticFile, TemplateFile, gather};
+pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};
+pub use manifest::{Kind, Manifest, ThemeOption, Versions};
+pub use passages::minutes;
+pub use paths::{Named, Reading, calls, reading};
 pub use prints::{Fingerprint, Prints};
 pub use questions::{PageAsking, Question, record, recording};
 pub use shared::Links;
 pub(crate) use values::{empty_fields, fields, filled, optional, some_text};
 pub use values::{map, status_name};
+pub use vocabulary::{FILTERS, FUNCTIONS, TAGS, TESTS};
 
 /// The version of the contract between themes and this program (docs/themes.md).
 pub const API: u32 = 1;
@@ -69,6 +87,10 @@ pub struct Library {
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
+    /// What every template knows as `site`.
+    site: tera::Value,
+    /// Names of the layers, the site's own first.
+    layers: Vec<String>,
     /// Where the text of each template lies, for messages.
     templates: Vec<TemplateFile>,
     closures: Closures,
@@ -102,32 +124,47 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// The first mistake that shows before a page is rendered: syntax, unknown
+    /// All mistakes that show before a page is rendered: syntax, unknown
     /// filters and functions, missing parents and includes.
-    pub fn new(contents: Contents, library: &Arc<Library>) -> Result<Self, Diagnostic> {
+    pub fn new(contents: Contents, library: &Arc<Library>) -> Result<Self> {
         let mut tera = Tera::new();
-        let refused = |error: tera::Error, templates: &[TemplateFile]| {
-            mistakes::explain(&error, templates, None)
-        };
         let prefixes = contents.layers.iter().map(|layer| format!("{layer}/"));
-        tera.set_fallback_prefixes(prefixes.collect::<Vec<_>>())
-            .map_err(|error| refused(error, &contents.templates))?;
+        let set = tera.set_fallback_prefixes(prefixes.collect::<Vec<_>>());
+        set.map_err(|error| Diagnostic::error("template", error.to_string()))?;
         tera.autoescape_on(vec![".html", ".xml"]);
         filters::register(&mut tera, library);
+        passages::register(&mut tera);
         calls::register(&mut tera, library);
         let texts = contents
             .templates
             .iter()
             .map(|file| (file.name.as_str(), file.text.as_str()));
-        tera.add_raw_templates(texts)
-            .map_err(|error| refused(error, &contents.templates))?;
+        let bare = tera.clone();
+        if let Err(error) = tera.add_raw_templates(texts) {
+            let sheets = Sheets {
+                layers: &contents.layers,
+                files: &contents.templates,
+            };
+            let mut mistakes = proof::read(&bare, sheets);
+            if mistakes.is_empty() {
+                mistakes.push(Diagnostic::error("template", error.to_string()));
+            }
+            return Err(Error::of(mistakes));
+        }
         let site = values::site_value(library, &contents.options);
-        tera.global_context().insert_value("site", site);
+        tera.global_context().insert_value("site", site.clone());
         Ok(Self {
             tera,
+            site,
+            layers: contents.layers,
             closures: Closures::new(&contents.templates, &contents.options),
             templates: contents.templates,
         })
+    }
+
+    /// The templates of pages, and those that they extend and include.
+    pub fn in_use(&self) -> Vec<&TemplateFile> {
+        in_use(&self.templates)
     }
 
     /// Whether any template in use names a value, so that one that costs much is made only where
@@ -148,6 +185,37 @@ impl Theme {
         self.tera.contains_template(template)
     }
 
+    /// What every template knows as `site`.
+    pub fn site(&self) -> &tera::Value {
+        &self.site
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &[TemplateFile] {
+        &self.templates
+    }
+
+    /// The template of a name and all that it draws on, itself first, the others by name.
+    pub fn drawn_on(&self, template: &str) -> Vec<&TemplateFile> {
+        let first = self.sheets().named(template);
+        let at = first.and_then(|first| {
+            let mut files = self.templates.iter();
+            files.position(|file| file.name == first.name)
+        });
+        let Some(at) = at else { return Vec::new() };
+        let others = closure::drawn(at, &self.templates).into_iter();
+        let others = others.filter(|&other| other != at);
+        let all = std::iter::once(at).chain(others);
+        all.map(|at| &self.templates[at]).collect()
+    }
+
+    fn sheets(&self) -> Sheets<'_> {
+        Sheets {
+            layers: &self.layers,
+            files: &self.templates,
+        }
+    }
+
     /// Renders a page into `out`.
     ///
     /// # Errors
@@ -159,32 +227,33 @@ impl Theme {
         page: PageAsking,
         context: &Context,
         out: &mut Vec<u8>,
-    ) -> Result<(), Box<Diagnostic>> {
+    ) -> std::result::Result<(), Box<Diagnostic>> {
         let path = page.path.clone();
         let rendered = questions::on_page(page, || {
             self.tera.render_to(template, context, out.by_ref())
         });
         rendered.map_err(|error| {
-            let mistake = mistakes::explain(&error, &self.templates, Some(&path));
-            Box::new(mistake)
+            let page = Rendering {
+                path: &path,
+                template,
+                context,
+                site: &self.site,
+            };
+            Box::new(mistakes::on_page(&error, self.sheets(), &page))
         })
     }
 }
 
 /// The templates of pages, and those that they extend and include.
 fn in_use(templates: &[TemplateFile]) -> Vec<&TemplateFile> {
-    let short = |file: &TemplateFile| {
-        let (_, name) = file.name.split_once('/').unwrap_or(("", &file.name));
-        name.to_owned()
-    };
     let (mut used, mut rest): (Vec<&TemplateFile>, Vec<&TemplateFile>) = templates
         .iter()
-        .partition(|file| !short(file).contains('/'));
+        .partition(|file| !file.short().contains('/'));
     let mut at = 0;
     while at < used.len() {
         let user = used[at];
         let names = |file: &&TemplateFile| {
-            [file.name.clone(), short(file)].iter().any(|name| {
+            [file.name.as_str(), file.short()].iter().any(|name| {
                 user.text.contains(&format!("\"{name}\""))
                     || user.text.contains(&format!("'{name}'"))
             })

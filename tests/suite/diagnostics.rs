@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kliping::article::front_matter::{Location, Settings, read};
-use kliping::diagnostic::{Diagnostic, Severity, sort};
+use kliping::diagnostic::sort;
 use kliping::files;
 use kliping::import::preview;
 use kliping::sources::Source;
+
+use super::rig::in_short;
 
 const DIVIDER: &str = "\n=====\n";
 
@@ -46,7 +48,7 @@ fn report(name: &str, input: &str) -> String {
     sort(&mut diagnostics);
     let mut report = String::new();
     for diagnostic in &diagnostics {
-        short(&mut report, diagnostic);
+        in_short(&mut report, diagnostic);
     }
     let fate = if parsed.is_some() { "kept" } else { "left out" };
     let _ = writeln!(report, "article: {fate}");
@@ -66,34 +68,9 @@ fn import_report(name: &str, input: &str) -> String {
     sort(&mut diagnostics);
     let mut report = String::new();
     for diagnostic in &diagnostics {
-        short(&mut report, diagnostic);
+        in_short(&mut report, diagnostic);
     }
     let fate = if files.is_empty() { "left out" } else { "kept" };
     let _ = writeln!(report, "article: {fate}");
     report
-}
-
-fn short(report: &mut String, diagnostic: &Diagnostic) {
-    let place = diagnostic.place.as_ref().expect("trouble has a place");
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    let (file, line, column) = place.position();
-    let at = match line {
-        0 => file,
-        _ => format!("{file}:{line}:{column}"),
-    };
-    let _ = writeln!(
-        report,
-        "{at}: {severity}[{}]: {}",
-        diagnostic.code, diagnostic.message
-    );
-    if let Some(excerpt) = &place.excerpt {
-        let _ = writeln!(report, "  at: `{}`", &excerpt.text[excerpt.mark.clone()]);
-    }
-    if let Some(help) = &diagnostic.help {
-        let _ = writeln!(report, "  help: {help}");
-    }
 }

@@ -65,7 +65,7 @@ fn site() -> Rig {
     let mut rig = Rig::new(SETTINGS);
     rig.write(
         "themes/mirror/theme.toml",
-        "name = 'mirror'\n[options.width]\ndefault = 10\n",
+        "name = 'mirror'\n[options.width]\ntype = 'number'\ndefault = 10\n",
     );
     for (name, text) in TEMPLATES {
         rig.write(&format!("themes/mirror/templates/{name}"), text);

@@ -26,5 +26,7 @@ mod saved_pages;
 mod second_saves;
 mod serve;
 mod shares;
+mod theme_mistakes;
 mod theme_values;
 mod themes;
+mod theming;

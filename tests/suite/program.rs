@@ -167,9 +167,13 @@ fn a_theme_that_is_not_there_is_said() {
     let run = rig.run(&["build"]);
     assert_eq!(run.status, 2);
     insta::assert_snapshot!(run.said, @r"
-    error[theme]: site.toml: there is no theme `tyny`
-     |
-     = help: put it into `themes/tyny/`, with a `theme.toml`, or use `broadsheet`
+    error[theme]: there is no theme `tyny`
+     --> site.toml:9:18
+      |
+    9 | theme = { name = 'tyny' }
+      |                  ^^^^^^
+      |
+      = help: did you mean `tiny`?
     ");
 }
 

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use chrono::{DateTime, Utc};
 use kliping::cache::Trust;
 use kliping::config::Site;
-use kliping::diagnostic::{Diagnostic, Result, Severity};
+use kliping::diagnostic::{Diagnostic, Place, Result, Severity};
 use kliping::pipeline::{Progress, Report, Request, Stage, build};
 use tempfile::TempDir;
 
@@ -310,6 +310,33 @@ pub(crate) fn told(diagnostics: &[Diagnostic]) -> String {
         let _ = writeln!(told, "{severity}[{code}] {place}{message}{help}");
     }
     told
+}
+
+/// A diagnostic as lists of expected ones write it: place, severity, code and message, then what
+/// is pointed at, how it came to be met and what to do.
+pub(crate) fn in_short(report: &mut String, diagnostic: &Diagnostic) {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let place = diagnostic.place.as_ref();
+    let at = match place.map(Place::position) {
+        Some((file, 0, _)) => format!("{file}: "),
+        Some((file, line, column)) => format!("{file}:{line}:{column}: "),
+        None => String::new(),
+    };
+    let (code, message) = (diagnostic.code, &diagnostic.message);
+    let _ = writeln!(report, "{at}{severity}[{code}]: {message}");
+    if let Some(excerpt) = place.and_then(|place| place.excerpt.as_ref()) {
+        let _ = writeln!(report, "  at: `{}`", &excerpt.text[excerpt.mark.clone()]);
+    }
+    for note in &diagnostic.notes {
+        let _ = writeln!(report, "  note: {note}");
+    }
+    if let Some(help) = &diagnostic.help {
+        let _ = writeln!(report, "  help: {help}");
+    }
 }
 
 /// Stops with the first file that differs, shown.

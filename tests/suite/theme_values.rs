@@ -177,3 +177,39 @@ fn templates_receive_what_the_document_names() {
         .collect();
     assert!(unseen.is_empty(), "no page shows what stands in {unseen:?}");
 }
+
+#[test]
+fn the_document_names_every_function_filter_and_test() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/themes.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let known = |list: &[&str]| -> Names { list.iter().map(|name| (*name).to_owned()).collect() };
+    let rows = |heading: &str| -> Names {
+        let rows = section(&text, heading).lines();
+        let first = rows.filter_map(|row| row.strip_prefix("| `"));
+        let name = |row: &str| row.split(['(', '`']).next().unwrap_or_default().to_owned();
+        first.map(name).collect()
+    };
+    assert_eq!(rows("## Functions"), known(kliping::theme::FUNCTIONS));
+    let engine = paragraph(&text, "The engine's, which its own manual explains:");
+    let filters: Names = rows("## Filters").union(&names(engine)).cloned().collect();
+    assert_eq!(filters, known(kliping::theme::FILTERS));
+    let tests = names(paragraph(&text, "Its tests, after `is`:"));
+    let tests: Names = tests.into_iter().filter(|name| name != "is").collect();
+    assert_eq!(tests, known(kliping::theme::TESTS));
+}
+
+#[test]
+fn every_function_and_filter_of_the_document_has_a_type_and_an_example() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/themes.md");
+    let text = std::fs::read_to_string(path).unwrap().replace("\\|", "¦");
+    for heading in ["## Functions", "## Filters"] {
+        for row in section(&text, heading)
+            .lines()
+            .filter(|row| row.starts_with("| `"))
+        {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            assert_eq!(cells.len(), 6, "{row}");
+            assert!(!cells[2].is_empty(), "{row}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod writer;
 
 pub use code::highlight_stylesheet;
 pub use text::{excerpt, plain_text};
+pub use words::{count_words, first_words};
 
 use pulldown_cmark::Parser;
 

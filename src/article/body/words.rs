@@ -12,6 +12,25 @@ pub(super) struct Words {
     within: bool,
 }
 
+/// How many words a text has.
+pub fn count_words(text: &str) -> usize {
+    let mut words = Words::default();
+    words.add(text);
+    words.count
+}
+
+/// The start of a text that has so many words.
+pub fn first_words(text: &str, most: usize) -> &str {
+    let mut words = Words::default();
+    for (at, letter) in text.char_indices() {
+        words.step(letter);
+        if words.count > most {
+            return &text[..at];
+        }
+    }
+    text
+}
+
 impl Words {
     /// Counts a piece of text.
     pub(super) fn add(&mut self, text: &str) {

@@ -8,19 +8,19 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Result;
 
-use super::lookup::{StaticFile, bytes_of};
+use super::lookup::StaticFile;
 
 /// The stylesheet that every page loads.
 const NAME: &str = "style.css";
 
 /// The parts of a stylesheet, in the order that they are to stand in.
 #[derive(Default)]
-pub(super) struct Sheet {
+pub(super) struct Stylesheet {
     /// Names below `styles/`, and what lies there.
     parts: Vec<(String, StaticFile)>,
 }
 
-impl Sheet {
+impl Stylesheet {
     /// Lays the styles among a layer's files over those of the layers below it.
     ///
     /// A part of a name that is there already takes its place. A `static/style.css` stands for
@@ -50,7 +50,7 @@ impl Sheet {
         }
         let mut sheet = Vec::new();
         for (_, file) in &self.parts {
-            sheet.extend_from_slice(&bytes_of(file)?);
+            sheet.extend_from_slice(&file.bytes()?);
         }
         statics.insert(NAME.to_owned(), StaticFile::Joined(sheet));
         Ok(())
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn sheet(layers: &[&[(&str, &'static str)]]) -> String {
-        let (mut sheet, mut statics) = (Sheet::default(), BTreeMap::new());
+        let (mut sheet, mut statics) = (Stylesheet::default(), BTreeMap::new());
         for files in layers {
             let files = files.iter().map(|(path, text)| {
                 let file = StaticFile::BuiltIn(text.as_bytes());
@@ -71,7 +71,7 @@ mod tests {
             sheet.lay(&files.collect::<Vec<_>>());
         }
         sheet.finish(&mut statics).unwrap();
-        let bytes = statics.get(NAME).map(|file| bytes_of(file).unwrap());
+        let bytes = statics.get(NAME).map(|file| file.bytes().unwrap());
         String::from_utf8(bytes.unwrap_or_default().into_owned()).unwrap()
     }
 
