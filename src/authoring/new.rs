@@ -6,7 +6,7 @@ use crate::archive::slugify;
 use crate::config::{Site, nearest};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::files;
-use crate::theme::{all_parts, at_hand};
+use crate::theme::at_hand;
 
 /// A theme that stands on its own.
 const OWN: &[(&str, &str)] = &[
@@ -33,11 +33,7 @@ const OWN: &[(&str, &str)] = &[
 /// A theme that says only what is different from another.
 const CHILD: &[(&str, &str)] = &[
     ("theme.toml", include_str!("starter/child.toml")),
-    (
-        "templates/base.html",
-        include_str!("starter/child-base.html"),
-    ),
-    ("static/{name}.css", include_str!("starter/child.css")),
+    ("styles/{name}.css", include_str!("starter/child.css")),
 ];
 
 /// Makes a theme in `themes/NAME/` of the site, and gives the files as messages name them.
@@ -45,7 +41,7 @@ const CHILD: &[(&str, &str)] = &[
 /// # Errors
 ///
 /// A name that no folder should have, a folder that holds something already, and a parent that is
-/// not there or has no frame to extend.
+/// not there.
 pub fn new(site: &Site, name: &str, extends: Option<&str>) -> Result<Vec<String>> {
     check_name(name)?;
     let folder = site.root.join("themes").join(name);
@@ -102,7 +98,7 @@ fn check_name(name: &str) -> Result<()> {
     .into())
 }
 
-/// A parent must be there, and have a frame with a place for a stylesheet.
+/// A parent must be there.
 fn check_parent(site: &Site, parent: &str) -> Result<()> {
     let known = at_hand(site);
     if !known.contains(parent) {
@@ -114,22 +110,5 @@ fn check_parent(site: &Site, parent: &str) -> Result<()> {
         };
         return Err(diagnostic.help(help).into());
     }
-    let mut as_parent = site.clone();
-    parent.clone_into(&mut as_parent.config.theme.name);
-    as_parent.config.theme.options.clear();
-    let parts = all_parts(&as_parent)?;
-    let frame = parts
-        .iter()
-        .find(|part| part.layer == parent && part.path == "templates/base.html");
-    let has_head = match frame {
-        Some(frame) => String::from_utf8_lossy(&frame.file.bytes()?).contains("{% block head %}"),
-        None => false,
-    };
-    if has_head {
-        return Ok(());
-    }
-    let message = format!("theme `{parent}` has no `base.html` with a block `head` to extend");
-    Err(Diagnostic::error("theme-new", message)
-        .help("extend another theme, or give it such a block")
-        .into())
+    Ok(())
 }

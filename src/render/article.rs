@@ -8,7 +8,6 @@ use crate::article::{Article, Correction, DateBasis, Related, Status, body};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{Question, date_value, fields, map, minutes, optional, record, status_name};
 
-use super::nearby::Nearby;
 use super::page::{Alternate, Facts, context, crumb};
 use super::story::{Story, opens_with, warn_of_shortcodes};
 use super::{Made, Press, Workspace, json_ld, links};
@@ -62,7 +61,8 @@ impl Press {
         let lang = &*entry.lang;
         let withheld = entry.status == Status::Withheld;
         let Workspace { html, nearby, .. } = workspace;
-        let (previous, next) = self.neighbours(id, entry, nearby);
+        let [[previous, next], [previous_in_section, next_in_section]] =
+            self.neighbours(id, entry, nearby);
         let date = nearby.dates.get(id, || library.entry_date(entry, lang));
         let standfirst = article.description.as_deref();
         let standfirst = standfirst.filter(|text| !withheld && !opens_with(html, text));
@@ -88,18 +88,18 @@ impl Press {
             ("editors", library.links_of(entry, built_in::EDITORS)),
             ("tags", library.links_of(entry, built_in::TAGS)),
             ("terms", self.further_terms(entry)),
-            (
-                "source_credits",
-                Value::from(article.source_credits.clone()),
-            ),
+            ("source_credits", article.source_credits.clone().into()),
             ("image", self.lead_picture(entry, article)),
             ("original_url", optional(article.original_url.as_deref())),
             ("related", self.related_value(id, entry, &article.related)),
             ("corrections", self.corrections(&article.corrections, lang)),
             ("previous", previous),
             ("next", next),
+            ("previous_in_section", previous_in_section),
+            ("next_in_section", next_in_section),
             ("translations", self.translations(entry)),
             ("import", provenance(article)),
+            ("citations", self.citations(entry, article)),
             ("extra", Value::from_serializable(&article.extra)),
             ("content", content),
             ("headings", headings),
@@ -208,33 +208,6 @@ impl Press {
             ("date", self.library.entry_date(entry, lang)),
             ("given", given.into()),
         ])
-    }
-
-    /// The articles before and after in time, within the edition.
-    fn neighbours(&self, id: ArticleId, entry: &Entry, nearby: &mut Nearby) -> (Value, Value) {
-        let list = &self.library.archive.editions[usize::from(entry.edition)].articles;
-        let at = list.partition_point(|&other| other < id);
-        let listed = list.get(at) == Some(&id);
-        let Nearby {
-            dates, headlines, ..
-        } = nearby;
-        let mut headline = |id: ArticleId| {
-            let entry = self.library.archive.article(id);
-            let mut date = || dates.get(id, || self.library.entry_date(entry, &entry.lang));
-            headlines.get(id, || {
-                fields![
-                    ("title", Value::from(&*entry.title)),
-                    ("url", self.library.href(&entry.path).into()),
-                    ("date", date()),
-                ]
-            })
-        };
-        let mut value = |at: Option<usize>| {
-            let id = at.and_then(|at| list.get(at));
-            id.map_or_else(Value::none, |&id| headline(id))
-        };
-        let older = if listed { at + 1 } else { at };
-        (value(Some(older)), value(at.checked_sub(1)))
     }
 
     fn translations(&self, entry: &Entry) -> Value {

@@ -15,11 +15,14 @@ use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf};
 use crate::theme::{Fingerprint, Library, Question, StaticFile};
 
 use super::Press;
+use super::calendar::shows_headlines;
 
 /// What every page may show: settings, interface texts, editions and indexes.
 ///
 /// Options of the theme are left out, since each template is known by those that it reads.
-pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
+///
+/// `made` says of values that cost much whether the theme shows them.
+pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
     let config = Config {
         theme: Theme::default(),
         import: Import::default(),
@@ -32,13 +35,7 @@ pub(super) fn shared(library: &Library, says_json_ld: bool) -> u64 {
         .map(|known| (&known.key, known.has_pages))
         .collect();
     let settings = format!("{config:?} {:?}", library.locales);
-    Fingerprint::of(&(
-        cache::program(),
-        settings,
-        editions,
-        taxonomies,
-        says_json_ld,
-    ))
+    Fingerprint::of(&(cache::program(), settings, editions, taxonomies, made))
 }
 
 impl Press {
@@ -92,6 +89,7 @@ impl Press {
                 match &library.statics[name] {
                     StaticFile::Disk(path) => hash_file(path, print),
                     StaticFile::BuiltIn(bytes) => bytes.hash(print),
+                    StaticFile::Joined(bytes) => bytes.hash(print),
                 }
             }
             Recipe::Media(at) => {
@@ -126,18 +124,8 @@ impl Press {
         for &other in &entry.translations {
             library.prints.link(other).hash(print);
         }
-        let list = &library.archive.editions[usize::from(entry.edition)].articles;
-        let at = list.partition_point(|&other| other < id);
-        let older = if list.get(at) == Some(&id) {
-            at + 1
-        } else {
-            at
-        };
-        for other in [
-            list.get(older),
-            at.checked_sub(1).and_then(|at| list.get(at)),
-        ] {
-            other.map(|&other| library.prints.link(other)).hash(print);
+        for other in self.next_to(id, entry).into_iter().flatten() {
+            other.map(|other| library.prints.link(other)).hash(print);
         }
     }
 
@@ -165,8 +153,13 @@ impl Press {
         for id in self.shown_entries(&shown) {
             library.prints.card(id).hash(print);
         }
-        if listing.number == 1 {
+        // A calendar shows its days on every page, others their parts on the first alone.
+        let calendar = matches!(listing.shelf, Shelf::Edition(_));
+        if listing.number == 1 || (calendar && listing.period != Period::All) {
             self.hash_parts(&shown, print);
+        }
+        for id in self.this_day(&shown).articles {
+            library.prints.card(id).hash(print);
         }
         let newest = shown.shelf.first().map(|&id| archive.day(id).year());
         (newest, self.ends(&shown)).hash(print);
@@ -197,6 +190,9 @@ impl Press {
             let part = part_of(first);
             let count = rest.partition_point(|&id| part_of(id) == part);
             (part, count).hash(print);
+            if shows_headlines(shown) {
+                self.library.prints.link(first).hash(print);
+            }
             rest = &rest[count..];
         }
     }

@@ -5,7 +5,7 @@ use tera::Value;
 use crate::archive::{ArticleId, Period, TermRef};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Listing, Shelf, Split};
-use crate::theme::{fields, map, month_name, optional};
+use crate::theme::{map, optional};
 
 use super::page::{Facts, context, crumb};
 use super::{Made, Press, Workspace};
@@ -92,6 +92,8 @@ impl Press {
             ("entries", entries),
             ("shown", kind.into()),
             ("years", years),
+            ("chart", self.chart(shown)),
+            ("this_day", self.this_day_value(shown)),
             ("undated", self.undated(shown)),
             ("periods", self.periods(shown)),
             ("pager", self.pager(shown)),
@@ -160,50 +162,6 @@ impl Press {
             return None;
         }
         self.period_url(shown, period)
-    }
-
-    /// Years with their months, as a chart needs them.
-    fn years(&self, shown: &Shown<'_>) -> Value {
-        let library = &*self.library;
-        let is_home = matches!(shown.listing.shelf, Shelf::Edition(_));
-        let whole = shown.split == Split::Whole && !is_home;
-        if shown.listing.period != Period::All || shown.listing.number > 1 || whole {
-            return Value::from(Vec::<Value>::new());
-        }
-        let archive = &library.archive;
-        let names: Vec<String> = (1..=12)
-            .map(|month| month_name(month, shown.lang))
-            .collect();
-        let years: Vec<Value> = crate::plan::parts(archive, shown.list, Period::All)
-            .filter_map(|(period, list)| match period {
-                Period::Year(year) => Some((year, period, list)),
-                _ => None,
-            })
-            .map(|(year, period, list)| {
-                let months: Vec<Value> = (1_u8..=12)
-                    .zip(&names)
-                    .map(|(month, name)| {
-                        let period = Period::Month(year, month);
-                        let count = archive.during(list, period).len();
-                        let url = self.part_url(shown, period, count);
-                        fields![
-                            ("month", month.into()),
-                            ("label", Value::from(name.as_str())),
-                            ("count", count.into()),
-                            ("url", optional(url.as_deref())),
-                        ]
-                    })
-                    .collect();
-                map([
-                    ("year", u32::from(year).into()),
-                    ("label", year.to_string().into()),
-                    ("count", list.len().into()),
-                    ("url", optional(self.period_url(shown, period).as_deref())),
-                    ("months", months.into()),
-                ])
-            })
-            .collect();
-        Value::from(years)
     }
 
     fn undated(&self, shown: &Shown<'_>) -> Value {

@@ -5,6 +5,8 @@
 
 mod article;
 mod calendar;
+mod chart;
+mod citations;
 mod feeds;
 mod fingerprint;
 mod json_ld;
@@ -18,7 +20,9 @@ mod standing;
 mod story;
 mod surroundings;
 mod terms;
+mod this_day;
 mod xml;
+mod years;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -47,6 +51,8 @@ pub struct Press {
     reading: front_matter::Settings,
     /// Whether the theme shows what pages say to machines.
     says_json_ld: bool,
+    /// Whether the theme shows how articles are cited.
+    shows_citations: bool,
     /// The fingerprint of what every page may show.
     shared: u64,
 }
@@ -112,9 +118,11 @@ impl Press {
             }
         }
         let says_json_ld = theme.mentions("json_ld");
+        let shows_citations = theme.mentions("citations");
         Self {
-            shared: fingerprint::shared(&library, says_json_ld),
+            shared: fingerprint::shared(&library, [says_json_ld, shows_citations]),
             says_json_ld,
+            shows_citations,
             library,
             theme,
             editions,
@@ -225,6 +233,10 @@ impl Press {
         match &self.library.statics[&self.library.plan.statics[at]] {
             StaticFile::Disk(path) => Made::Copy(path.clone()),
             StaticFile::BuiltIn(bytes) => {
+                workspace.out.extend_from_slice(bytes);
+                Made::Bytes
+            }
+            StaticFile::Joined(bytes) => {
                 workspace.out.extend_from_slice(bytes);
                 Made::Bytes
             }

@@ -4,12 +4,57 @@ use std::sync::{Arc, Weak};
 
 use tera::Value;
 
-use crate::archive::ArticleId;
-use crate::theme::Library;
+use crate::archive::{ArticleId, Entry, built_in};
+use crate::theme::{Library, fields};
+
+use super::Press;
 
 /// How many articles are remembered: pages are made in the order of time, and each shows its own
-/// date and those of its two neighbours.
-const REMEMBERED: usize = 4;
+/// date and those of its neighbours, of which those in its section may be some pages away.
+const REMEMBERED: usize = 12;
+
+impl Press {
+    /// The articles before and after one in time: within its edition, and within its section.
+    pub(super) fn next_to(&self, id: ArticleId, entry: &Entry) -> [[Option<ArticleId>; 2]; 2] {
+        let archive = &self.library.archive;
+        let edition = usize::from(entry.edition);
+        let section = entry.terms_of(built_in::SECTIONS).next();
+        let section = section.map(|term| &*archive.term(term).shelves[edition]);
+        [&*archive.editions[edition].articles, section.unwrap_or(&[])].map(|list| {
+            let at = list.partition_point(|&other| other < id);
+            // One that is withheld stands in no list.
+            let older = at + usize::from(list.get(at) == Some(&id));
+            let newer = at.checked_sub(1).and_then(|at| list.get(at));
+            [list.get(older).copied(), newer.copied()]
+        })
+    }
+
+    /// The headlines of the articles before and after one, within its edition and its section.
+    pub(super) fn neighbours(
+        &self,
+        id: ArticleId,
+        entry: &Entry,
+        nearby: &mut Nearby,
+    ) -> [[Value; 2]; 2] {
+        let library = &*self.library;
+        let Nearby {
+            dates, headlines, ..
+        } = nearby;
+        let mut headline = |id: ArticleId| {
+            let entry = library.archive.article(id);
+            let mut date = || dates.get(id, || library.entry_date(entry, &entry.lang));
+            headlines.get(id, || {
+                fields![
+                    ("title", Value::from(&*entry.title)),
+                    ("url", library.href(&entry.path).into()),
+                    ("date", date()),
+                ]
+            })
+        };
+        self.next_to(id, entry)
+            .map(|pair| pair.map(|id| id.map_or_else(Value::none, &mut headline)))
+    }
+}
 
 /// Values of the articles whose pages were made last on a thread.
 #[derive(Debug, Default)]

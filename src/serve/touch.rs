@@ -104,7 +104,7 @@ impl Touched {
             "templates" | "locales" => self.theme = true,
             "themes" => {
                 self.theme = true;
-                if rest.split('/').nth(1) == Some("static") {
+                if let Some("static" | "styles") = rest.split('/').nth(1) {
                     self.take_static(below);
                 }
             }

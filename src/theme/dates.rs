@@ -264,6 +264,35 @@ pub fn long_date(day: Day, lang: &str) -> String {
     print_day(day, pattern, custom)
 }
 
+/// A day in the words of a language, without its weekday; a month or year as [`long_date`] has it.
+pub fn plain_date(day: Day, lang: &str) -> String {
+    let custom = custom_of(lang);
+    match (day.month(), day.day()) {
+        (0, _) | (_, 0) => long_date(day, lang),
+        _ => print_day(day, without(custom.long, "%A"), custom),
+    }
+}
+
+/// A day of any year in the words of a language.
+pub fn day_of_year(day: Day, lang: &str) -> String {
+    let custom = custom_of(lang);
+    print_day(day, without(without(custom.long, "%A"), "%Y"), custom)
+}
+
+/// A pattern without a directive that stands at its beginning or its end, nor what joins it to the
+/// rest.
+fn without<'a>(pattern: &'a str, directive: &str) -> &'a str {
+    if let Some(rest) = pattern.strip_prefix(directive) {
+        return rest.find('%').map_or(rest, |at| &rest[at..]);
+    }
+    let Some((rest, _)) = pattern.split_once(directive) else {
+        return pattern;
+    };
+    let joins = |c: char| c.is_whitespace() || ",،".contains(c);
+    let rest = rest.trim_end_matches(joins);
+    rest.strip_suffix(" de").unwrap_or(rest)
+}
+
 fn print_day(day: Day, pattern: &str, custom: &Custom) -> String {
     let known = NaiveDate::from_ymd_opt(
         i32::from(day.year()),
@@ -280,6 +309,14 @@ fn print_day(day: Day, pattern: &str, custom: &Custom) -> String {
 pub fn month_name(month: u32, lang: &str) -> String {
     NaiveDate::from_ymd_opt(2001, month, 1).map_or_else(String::new, |date| {
         date.format_localized("%B", custom_of(lang).place)
+            .to_string()
+    })
+}
+
+/// The name of a month, from 1, in a language, as a table has room for it.
+pub fn month_short_name(month: u32, lang: &str) -> String {
+    NaiveDate::from_ymd_opt(2001, month, 1).map_or_else(String::new, |date| {
+        date.format_localized("%b", custom_of(lang).place)
             .to_string()
     })
 }
@@ -340,6 +377,23 @@ mod tests {
         }
         let printed = print_numbers(&date, zone, "%-d/%m/%Y %H:%M").unwrap();
         assert_eq!(printed, "5/03/0987 04:06");
+    }
+
+    #[test]
+    fn a_day_is_named_without_its_weekday_and_its_year() {
+        let day = Stamp::new(Date::parse("2024-06-05").ok().as_ref(), chrono_tz::Tz::UTC).day;
+        for (lang, plain, bare) in [
+            ("id", "5 Juni 2024", "5 Juni"),
+            ("en-US", "June 5, 2024", "June 5"),
+            ("es", "5 de junio de 2024", "5 de junio"),
+            ("de", "5. Juni 2024", "5. Juni"),
+            ("hu", "2024. június 5.", "június 5."),
+            ("ja", "2024年6月5日", "6月5日"),
+            ("tr", "5 Haziran 2024", "5 Haziran"),
+        ] {
+            assert_eq!(plain_date(day, lang), plain);
+            assert_eq!(day_of_year(day, lang), bare);
+        }
     }
 
     #[test]

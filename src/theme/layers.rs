@@ -1,4 +1,4 @@
-//! The places that a theme's files are looked for in: site, theme, what it extends, built-in.
+//! The places that a theme's files are looked for in: site, theme, what it extends, the built-in base.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,7 +40,8 @@ impl Layer {
 /// The themes at hand: folders of the site's `themes/`, and the built-in ones, by name.
 pub fn at_hand(site: &Site) -> BTreeSet<String> {
     let folder = site.root.join("themes");
-    let mut names = BTreeSet::from([builtin::NAME.to_owned()]);
+    let built_in = builtin::names().map(ToOwned::to_owned);
+    let mut names: BTreeSet<String> = built_in.collect();
     let folders = files::folders(&folder).into_iter();
     names.extend(
         folders.filter(|name| files::is_file(&folder.join(name).join(manifest::FILE_NAME))),
@@ -55,7 +56,7 @@ fn remedy(site: &Site, name: &str) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!(
             "make it with `kliping theme new {name}`, or use `{}`",
-            builtin::NAME
+            builtin::DEFAULT
         ),
     }
 }
@@ -86,7 +87,7 @@ pub(super) fn settings(site: &Site) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The layers of a site's theme, the site's own first and the built-in theme last.
+/// The layers of a site's theme, the site's own first and the built-in base last.
 ///
 /// # Errors
 ///
@@ -116,8 +117,8 @@ pub(super) fn of(
         next = layer.parent().map(|parent| parent.get_ref().clone());
         layers.push(layer);
     }
-    if !layers.iter().any(|layer| layer.name == builtin::NAME) {
-        layers.push(builtin_layer()?);
+    if !layers.iter().any(|layer| layer.name == builtin::BASE) {
+        layers.extend(builtin_layer(builtin::BASE)?);
     }
     Ok(layers)
 }
@@ -159,7 +160,7 @@ fn theme_layer(
     let manifest_path = folder.join(manifest::FILE_NAME);
     let shown = format!("themes/{name}");
     let Some(bytes) = files::read_if_there(&manifest_path)? else {
-        return (name == builtin::NAME).then(builtin_layer).transpose();
+        return builtin_layer(name);
     };
     let text = String::from_utf8_lossy(&bytes);
     let manifest =
@@ -196,23 +197,27 @@ fn layer_files(
         .collect()
 }
 
-fn builtin_layer() -> Result<Layer> {
-    let files = builtin::files();
+/// A theme inside the binary; none where there is none of this name.
+fn builtin_layer(name: &str) -> Result<Option<Layer>> {
+    let Some(files) = builtin::files(name) else {
+        return Ok(None);
+    };
     let text = files
         .iter()
         .find(|(path, _)| path == manifest::FILE_NAME)
         .map(|(_, bytes)| String::from_utf8_lossy(bytes))
         .unwrap_or_default();
-    Ok(Layer {
-        name: builtin::NAME.to_owned(),
-        manifest: Some(Manifest::read(&text, "broadsheet/theme.toml").map_err(Error::of)?),
+    let shown = format!("{name}/{}", manifest::FILE_NAME);
+    Ok(Some(Layer {
+        name: name.to_owned(),
+        manifest: Some(Manifest::read(&text, &shown).map_err(Error::of)?),
         manifest_text: text.into_owned(),
         files: files
             .into_iter()
             .map(|(path, bytes)| {
-                let shown = format!("{} (built in)/{path}", builtin::NAME);
+                let shown = format!("{name} (built in)/{path}");
                 (path, StaticFile::BuiltIn(bytes), shown)
             })
             .collect(),
-    })
+    }))
 }

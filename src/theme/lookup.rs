@@ -1,4 +1,4 @@
-//! Which file a theme's part is taken from: site, theme, what it extends, built-in.
+//! Which file a theme's part is taken from: site, theme, what it extends, the built-in base.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use crate::files;
 use super::layers::{self, Layer};
 use super::locales::Locales;
 use super::options;
+use super::styles::Stylesheet;
 
 /// Everything that a site's theme consists of, after lookup.
 pub struct Contents {
@@ -43,6 +44,8 @@ pub enum StaticFile {
     Disk(PathBuf),
     /// In the binary.
     BuiltIn(&'static [u8]),
+    /// Put together from several files.
+    Joined(Vec<u8>),
 }
 
 /// Gathers templates, static files, texts and options of a site's theme.
@@ -67,9 +70,12 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         locales: Locales::default(),
         options,
     };
+    let mut sheet = Stylesheet::default();
     for layer in layers.into_iter().rev() {
+        sheet.lay(&layer.files);
         fill(&mut contents, layer, &mut diagnostics)?;
     }
+    sheet.finish(&mut contents.statics)?;
     leave_out_shadowed(&mut contents);
     Ok((contents, diagnostics))
 }
@@ -153,6 +159,7 @@ impl StaticFile {
         Ok(match self {
             Self::Disk(path) => files::read(path)?.into(),
             Self::BuiltIn(bytes) => (*bytes).into(),
+            Self::Joined(bytes) => bytes.clone().into(),
         })
     }
 }

@@ -20,6 +20,7 @@ mod questions;
 mod answers;
 mod shared;
 mod sheets;
+mod styles;
 mod tags;
 mod values;
 mod vocabulary;
@@ -41,7 +42,9 @@ use closure::Closures;
 use mistakes::Rendering;
 use sheets::Sheets;
 
-pub use dates::{date_value, long_date, month_name, weekday_names};
+pub use dates::{
+    date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
+};
 pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
 pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};

@@ -27,7 +27,7 @@ theme = { name = 'mirror' }
 const TEMPLATES: &[(&str, &str)] = &[
     (
         "article.html",
-        "{{ page | json }}\n{{ article | json }}\n{{ t(key='home') }} {{ site.options.width }}",
+        "{# citations #}{{ page | json }}\n{{ article | json }}\n{{ t(key='home') }} {{ site.options.width }}",
     ),
     ("page.html", "{{ page | json }}\n{{ article | json }}"),
     (
@@ -172,6 +172,8 @@ const WRITES: &[(&str, &str)] = &[
     ("site.toml", "indexes = ['tags']"),
     ("site.toml", "theme = { name = 'mirror', width = 12 }"),
     ("site.toml", "theme = { name = 'broadsheet' }"),
+    ("site.toml", "theme = { name = 'wire' }"),
+    ("themes/mirror/styles/own.css", "p { color: green }"),
     ("site.toml", "urls = 'flat'"),
     (
         "site.toml",
@@ -200,6 +202,7 @@ const UNLINKS: &[&str] = &[
     "static/robots.txt",
     "locales/en.toml",
     "themes/mirror/static/style.css",
+    "themes/mirror/styles/own.css",
 ];
 
 fn article() -> impl Strategy<Value = Edit> {

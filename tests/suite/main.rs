@@ -28,4 +28,5 @@ mod serve;
 mod shares;
 mod theme_mistakes;
 mod theme_values;
+mod themes;
 mod theming;

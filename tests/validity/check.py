@@ -5,8 +5,8 @@
 
 SITE is an archive's folder, whose site.toml says where it is published.
 OUTPUT is what was built from it; without it, `public` in that folder.
-With PROGRAM, copies of SITE are built and compared, and the golden sites are
-built in the default theme and checked like SITE.
+With PROGRAM, copies of SITE are built and compared, SITE is built in the other
+built-in themes, and the golden sites in the default one, and checked like SITE.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+import dressed
 import feeds
 import golden
 import pages
@@ -37,10 +38,16 @@ def main():
     report = Report()
     with tempfile.TemporaryDirectory(prefix="kliping-golden-") as scratch:
         sites = [(folder, output)]
+        if asked.kliping:
+            faults = []
+            themes = dressed.THEMES[1:]
+            sites += dressed.build(asked.kliping, folder, scratch, faults, themes)
+            report.claim(f"the site builds in {', '.join(themes)}", faults)
         if asked.golden:
             faults = []
+            before = len(sites)
             sites += golden.build(asked.kliping, asked.golden, scratch, faults)
-            report.claim(f"{len(sites) - 1} golden sites build in the default theme", faults)
+            report.claim(f"{len(sites) - before} golden sites build in the default theme", faults)
         for folder, output in sites:
             print(f"-- {output.removeprefix(scratch + '/').removesuffix('/public')}")
             site = Site(output, settings(folder).get("url", "http://localhost"))
