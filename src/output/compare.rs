@@ -75,12 +75,7 @@ impl Output {
             })
             .reduce(Work::default, Work::and);
         work.to_make.par_sort_unstable_by_key(|page| page.recipe);
-        let is_planned = |file: &&String| {
-            let hash = file_hash(file);
-            addresses
-                .binary_search_by_key(&hash, |&(hash, _)| hash)
-                .is_ok()
-        };
+        let is_planned = |file: &&String| library.plan.addresses.find(file_hash(file)).is_some();
         let left = self.ledger.pending.iter().filter(|file| !is_planned(file));
         work.stale.extend(left.cloned());
         work.stale.sort_unstable();

@@ -17,6 +17,16 @@ pub fn file_hash(file: &str) -> u64 {
     xxh3_64(file.as_bytes())
 }
 
+/// The folders above a file, the nearest first.
+pub(super) fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+    file.rmatch_indices('/').map(|(end, _)| &file[..end])
+}
+
+/// Whether the last part of a path has a dot: only then can it name a page's file.
+pub(super) fn has_dot(path: &str) -> bool {
+    path.rsplit('/').next().unwrap_or_default().contains('.')
+}
+
 impl Addresses {
     /// Takes in the recipes that a plan has beyond those known.
     pub(super) fn extend(&mut self, plan: &Plan, archive: &Archive) {

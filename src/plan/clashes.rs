@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
+use super::addresses::{folders_above, has_dot};
 use super::{Addresses, Plan, Recipe, count, file_hash};
 
 /// Leaves each address to one recipe, and reports articles and pages that lose theirs.
@@ -69,8 +70,7 @@ fn inside_files(plan: &Plan, archive: &Archive) -> Vec<(u32, u32)> {
     let bare = plan.statics.iter().chain(&archive.media);
     let has_bare = bare.into_iter().any(|file| !has_dot(file));
     let above = |file: &str| -> Option<u32> {
-        let folders = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
-        folders
+        folders_above(file)
             .filter(|folder| has_bare || has_dot(folder))
             .find_map(|folder| plan.addresses.find(file_hash(folder)))
     };
@@ -83,11 +83,6 @@ fn inside_files(plan: &Plan, archive: &Archive) -> Vec<(u32, u32)> {
         })
         .flatten_iter()
         .collect()
-}
-
-/// Whether the last part of a path has a dot.
-pub(super) fn has_dot(path: &str) -> bool {
-    path.rsplit('/').next().unwrap_or_default().contains('.')
 }
 
 fn explain(path: &str, kept: &str, loser: &str) -> Diagnostic {

@@ -8,7 +8,7 @@ use crate::archive::{Archive, join_path, output_file};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
-use super::clashes::has_dot;
+use super::addresses::{folders_above, has_dot};
 use super::{Plan, Recipe, count, file_hash};
 
 /// An old path and where it leads.
@@ -103,15 +103,13 @@ impl Standing {
         let is_taken = |file: &str| {
             self.files.contains(file) || plan.addresses.find(file_hash(file)).is_some()
         };
-        let mut above = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
-        is_taken(file) || self.folders.contains(file) || above.any(is_taken)
+        is_taken(file) || self.folders.contains(file) || folders_above(file).any(is_taken)
     }
 }
 
 /// The folders above a file that have a dot in their names.
 fn dotted_folders(file: &str) -> impl Iterator<Item = &str> {
-    let folders = file.rmatch_indices('/').map(|(end, _)| &file[..end]);
-    folders.filter(|folder| has_dot(folder))
+    folders_above(file).filter(|folder| has_dot(folder))
 }
 
 /// An alias as an article or a page states it.

@@ -90,28 +90,23 @@ impl Press {
     /// The years that have articles, oldest first.
     fn chart_years(&self, shown: &Shown<'_>) -> Value {
         let archive = &self.library.archive;
-        let years = parts(archive, shown.list, Period::All);
-        let busiest = years
-            .filter(|(period, _)| *period != Period::Undated)
-            .map(|(_, list)| list.len())
-            .max()
-            .unwrap_or(0);
-        let mut years: Vec<Value> = parts(archive, shown.list, Period::All)
-            .filter_map(|(period, list)| {
-                let Period::Year(year) = period else {
-                    return None;
-                };
-                let url = self.part_url(shown, period, list.len());
-                Some(fields![
-                    ("year", u32::from(year).into()),
-                    ("count", list.len().into()),
-                    ("level", level(list.len(), busiest).into()),
-                    ("url", optional(url.as_deref())),
-                ])
+        let years: Vec<(u16, usize)> = parts(archive, shown.list, Period::All)
+            .filter_map(|(period, list)| match period {
+                Period::Year(year) => Some((year, list.len())),
+                _ => None,
             })
             .collect();
-        years.reverse();
-        Value::from(years)
+        let busiest = years.iter().map(|&(_, count)| count).max().unwrap_or(0);
+        let oldest_first = years.into_iter().rev().map(|(year, count)| {
+            let url = self.part_url(shown, Period::Year(year), count);
+            fields![
+                ("year", u32::from(year).into()),
+                ("count", count.into()),
+                ("level", level(count, busiest).into()),
+                ("url", optional(url.as_deref())),
+            ]
+        });
+        Value::from(oldest_first.collect::<Vec<_>>())
     }
 }
 

@@ -132,8 +132,7 @@ impl Press {
         if !matches!(shown.listing.shelf, Shelf::Edition(_)) {
             return None;
         }
-        let newest = self.library.archive.article(*shown.shelf.first()?);
-        let year = newest.stamp.day.year();
+        let year = self.library.archive.day(*shown.shelf.first()?).year();
         (year > 0)
             .then(|| self.period_url(shown, Period::Year(year)))
             .flatten()

@@ -5,36 +5,22 @@
 //! last line says what became of the article.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use kliping::article::front_matter::{Location, Settings, read};
 use kliping::diagnostic::sort;
-use kliping::files;
 use kliping::import::preview;
 use kliping::sources::Source;
 
-use super::rig::in_short;
-
-const DIVIDER: &str = "\n=====\n";
+use super::rig::{in_short, messages};
 
 #[test]
 fn each_fault_gives_its_message() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let (found, trouble) = files::walk(&folder, "tests/diagnostics", |_| true);
-    assert!(trouble.is_empty(), "{trouble:?}");
-    let mut wrong = String::new();
-    for file in &found {
-        let text = String::from_utf8(files::read(&file.path).unwrap()).unwrap();
-        let (input, expected) = text.split_once(DIVIDER).expect("a line of five `=`");
-        let said = match file.relative.strip_prefix("import/") {
-            Some(source) => import_report(source, &format!("{input}\n")),
-            None => report(&file.relative, &format!("{input}\n")),
-        };
-        if said != expected {
-            let _ = write!(wrong, "--- {}\n{expected}+++ said\n{said}", file.relative);
-        }
-    }
-    assert!(found.len() >= 30, "only {} faults", found.len());
+    let report = |name: &str, input: &str| match name.strip_prefix("import/") {
+        Some(source) => import_report(source, input),
+        None => report(name, input),
+    };
+    let (found, wrong) = messages("tests/diagnostics", report);
+    assert!(found >= 30, "only {found} faults");
     assert!(wrong.is_empty(), "{wrong}");
 }
 

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use kliping::cache::Trust;
 use kliping::config::Site;
 use kliping::diagnostic::{Diagnostic, Place, Result, Severity};
+use kliping::files;
 use kliping::pipeline::{Progress, Report, Request, Stage, build};
 use tempfile::TempDir;
 
@@ -310,6 +311,29 @@ pub(crate) fn told(diagnostics: &[Diagnostic]) -> String {
         let _ = writeln!(told, "{severity}[{code}] {place}{message}{help}");
     }
     told
+}
+
+/// Faulty inputs below a folder of the project, each with the messages that are expected of it after
+/// a line `=====`; returns how many there are and what differs.
+///
+/// `KLIPING_BLESS=1` writes the messages anew.
+pub(crate) fn messages(folder: &str, report: impl Fn(&str, &str) -> String) -> (usize, String) {
+    const DIVIDER: &str = "\n=====\n";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let (found, trouble) = files::walk(&root, folder, |_| true);
+    assert!(trouble.is_empty(), "{trouble:?}");
+    let mut wrong = String::new();
+    for file in &found {
+        let text = String::from_utf8(files::read(&file.path).unwrap()).unwrap();
+        let (faulty, expected) = text.split_once(DIVIDER).expect("a line of five `=`");
+        let said = report(&file.relative, &format!("{faulty}\n"));
+        if std::env::var_os("KLIPING_BLESS").is_some() {
+            fs::write(&file.path, format!("{faulty}{DIVIDER}{said}")).unwrap();
+        } else if said != expected {
+            let _ = write!(wrong, "--- {}\n{expected}+++ said\n{said}", file.relative);
+        }
+    }
+    (found.len(), wrong)
 }
 
 /// A diagnostic as lists of expected ones write it: place, severity, code and message, then what

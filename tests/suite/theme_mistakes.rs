@@ -4,33 +4,15 @@
 //! after a line `--- path`, then a line `=====` and the messages in short.
 //! `KLIPING_BLESS=1` writes the messages anew.
 
-use std::fmt::Write as _;
-use std::path::Path;
-
 use kliping::diagnostic::{Diagnostic, Error};
-use kliping::files;
 
-use super::rig::{BARE, Rig, in_short};
-
-const DIVIDER: &str = "\n=====\n";
+use super::rig::{BARE, Rig, in_short, messages};
 
 #[test]
 fn each_mistake_gives_its_message() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/theme_mistakes");
-    let (found, trouble) = files::walk(&folder, "tests/theme_mistakes", |_| true);
-    assert!(trouble.is_empty(), "{trouble:?}");
-    let mut wrong = String::new();
-    for file in &found {
-        let text = String::from_utf8(files::read(&file.path).unwrap()).unwrap();
-        let (faulty, expected) = text.split_once(DIVIDER).expect("a line of five `=`");
-        let said = report(&format!("\n{faulty}\n"));
-        if std::env::var_os("KLIPING_BLESS").is_some() {
-            std::fs::write(&file.path, format!("{faulty}{DIVIDER}{said}")).unwrap();
-        } else if said != expected {
-            let _ = write!(wrong, "--- {}\n{expected}+++ said\n{said}", file.relative);
-        }
-    }
-    assert!(found.len() >= 40, "only {} mistakes", found.len());
+    let report = |_: &str, faulty: &str| report(&format!("\n{faulty}"));
+    let (found, wrong) = messages("tests/theme_mistakes", report);
+    assert!(found >= 40, "only {found} mistakes");
     assert!(wrong.is_empty(), "{wrong}");
 }
 

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::config::{Config, Index, MenuLink, Sitemap};
+use crate::archive::BUILT_IN;
+use crate::config::{Config, MenuLink, Sitemap};
 use crate::diagnostic::Result;
 use crate::files;
 
@@ -41,13 +42,7 @@ pub(super) fn settings(config: &Config) -> Config {
         language: "en".to_owned(),
         content: "content".to_owned(),
         page_size: 20,
-        indexes: vec![
-            Index::Tags,
-            Index::Authors,
-            Index::Editors,
-            Index::Sections,
-            Index::Kickers,
-        ],
+        indexes: BUILT_IN.map(|(_, index)| index).to_vec(),
         taxonomies,
         menu: vec![MenuLink {
             title: hostile("menu-title"),
