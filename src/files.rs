@@ -20,7 +20,7 @@ use crate::diagnostic::{Error, Result};
 
 pub use glance::{Glance, glance};
 pub use lock::{Lock, lock, lock_soon};
-pub use look::{folders, open, tree_print};
+pub use look::{folders, list, open, print, tree_print};
 pub use walk::{Found, walk, walk_unsorted};
 
 /// The ending of a file that is being written beside the one it will replace.
@@ -162,12 +162,21 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Glance> {
 }
 
 /// Writes a file that nothing but itself vouches for: whole or not at all, even where none was.
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn write_aside(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
+        make_folder(folder)?;
     }
     replace(path, bytes)
+}
+
+/// Makes a folder and those above it, where they are missing.
+///
+/// # Errors
+///
+/// What the system says when it cannot be made.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|source| write_error(path, source))
 }
 
 /// Writes beside the file and renames into place.

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod theme;
 pub mod render;
 pub mod output;
+pub mod publish;
 // -- driving
 pub mod pipeline;
 pub mod authoring;

@@ -57,6 +57,8 @@ pub enum Stage {
     Load,
     /// Rendering and writing pages.
     Render,
+    /// Sending files to where they are published.
+    Publish,
 }
 
 /// Who is told how a build goes on.
@@ -94,11 +96,13 @@ pub struct Report {
 
 /// Builds a site: loads, plans, renders, writes.
 ///
+/// The press comes back, since it holds the plan that was carried out.
+///
 /// # Errors
 ///
 /// What stops a run: settings or a theme that nothing can be built with, an
 /// output folder that is somebody else's, a full disk.
-pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<Report> {
+pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<(Report, Press)> {
     let mut report = Report::default();
     keep_apart(site, request)?;
     let caches = site.root.join(cache::FOLDER);
@@ -135,9 +139,7 @@ pub fn build(site: &Site, request: &Request, progress: &dyn Progress) -> Result<
     report.diagnostics.extend(done.diagnostics.into_values());
     diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
-    // Taking a large archive apart takes a while, and nobody waits for it.
-    rayon::spawn(move || drop(press));
-    Ok(report)
+    Ok((report, press))
 }
 
 /// Sees to it that no other build of the site goes on: each would take the other's files away.

@@ -7,10 +7,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
 use crate::cache::Trust;
+use crate::config::Site;
 use crate::diagnostic::{Result, Severity};
 use crate::files;
 use crate::output::Share;
 use crate::pipeline::{self, Report, Request};
+use crate::render::Press;
 
 use super::progress::Bars;
 use super::{Common, import, show, site};
@@ -60,14 +62,6 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         .clone()
         .unwrap_or_else(|| site.root.join("public"));
     let bars = Bars::new(common);
-    let mut earlier = Vec::new();
-    if !arguments.no_import {
-        let mut settings = import::settings(&site, &[], false)?;
-        settings.trust.verify = arguments.verify;
-        let imported = import::sources(&settings, &bars)?;
-        import::summary(&imported, common);
-        earlier = imported.diagnostics;
-    }
     let request = Request {
         out_shown: arguments
             .out
@@ -83,13 +77,34 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
             clock: files::clock(),
         },
     };
-    let mut report = pipeline::build(&site, &request, &bars)?;
-    report.diagnostics.splice(..0, earlier);
-    show::diagnostics(&report.diagnostics, common.verbose);
+    let (report, press) = built(&site, &request, !arguments.no_import, (common, &bars))?;
+    // Taking a large archive apart takes a while, and nobody waits for it.
+    rayon::spawn(move || drop(press));
     if !common.quiet {
         summary(&report, &request.out_shown, started);
     }
     Ok(report.count(Severity::Error) == 0)
+}
+
+/// Imports what is new, where that is wanted, builds, and tells what was wrong.
+pub(super) fn built(
+    site: &Site,
+    request: &Request,
+    imports: bool,
+    (common, bars): (&Common, &Bars),
+) -> Result<(Report, Press)> {
+    let mut earlier = Vec::new();
+    if imports {
+        let mut settings = import::settings(site, &[], false)?;
+        settings.trust.verify = request.trust.verify;
+        let imported = import::sources(&settings, bars)?;
+        import::summary(&imported, common);
+        earlier = imported.diagnostics;
+    }
+    let (mut report, press) = pipeline::build(site, request, bars)?;
+    report.diagnostics.splice(..0, earlier);
+    show::diagnostics(&report.diagnostics, common.verbose);
+    Ok((report, press))
 }
 
 /// The last moment of a day.

@@ -5,6 +5,7 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod publish;
 mod schema;
 mod serve;
 mod show;
@@ -42,6 +43,7 @@ Examples:
   kliping import ~/clippings       convert sources into Markdown, without building
   kliping explain page.html        what import makes of a source, and why
   kliping serve --open             look at the archive in a browser while working on it
+  kliping publish                  bring the site to its host: what changed, nothing else
   kliping theme new gazette        make a theme of your own
   kliping build --site ~/archive --out /tmp/site
 
@@ -74,6 +76,7 @@ enum Command {
     Import(import::Import),
     Explain(explain::Explain),
     Build(build::Build),
+    Publish(publish::Publish),
     Serve(serve::Serve),
     Theme(theme::Theme),
     Schema(schema::Schema),
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import::run(import, common),
         Command::Explain(explain) => explain::run(explain, common),
         Command::Build(build) => build::run(build, common),
+        Command::Publish(publish) => publish::run(publish, common),
         Command::Serve(serve) => serve::run(serve, common),
         Command::Theme(theme) => theme::run(theme, common),
         Command::Schema(schema) => schema::run(schema),

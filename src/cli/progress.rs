@@ -48,6 +48,7 @@ impl Progress for Bars {
             Stage::Import => "importing",
             Stage::Load => "reading",
             Stage::Render => "writing",
+            Stage::Publish => "sending",
         };
         let running = Running {
             doing,

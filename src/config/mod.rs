@@ -3,6 +3,7 @@
 mod address;
 mod faults;
 mod pattern;
+pub mod publish;
 mod settings;
 
 use std::path::{Component, Path, PathBuf};
@@ -117,6 +118,12 @@ fn check(config: &Config, text: &str) -> std::result::Result<(), Diagnostic> {
         let message = format!("`{}` is not a folder in the site's own", config.content);
         return Err(at("content", "site-toml", message)
             .help("the site's folder itself holds the output and the theme; use one in it"));
+    }
+    for (name, target) in &config.publish {
+        if let Some(fault) = target.fault() {
+            return Err(at(&format!("[publish.{name}]"), "site-toml", fault)
+                .help("docs/publish.md has a page for every kind"));
+        }
     }
     for name in &config.taxonomies {
         if slug::slugify(name) != *name || RESERVED.contains(&name.as_str()) {

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Permalink, SiteUrl, nearest};
+use super::{Permalink, SiteUrl, nearest, publish};
 
 /// What `site.toml` says; every key has a default.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -65,6 +65,8 @@ pub struct Config {
     pub theme: Theme,
     /// What import reads.
     pub import: Import,
+    /// Where it is published, by names of the owner's choice.
+    pub publish: BTreeMap<String, publish::Target>,
 }
 
 /// Whether a page's address ends in a folder or in a file's name.
@@ -271,6 +273,7 @@ impl Default for Config {
             markdown: Markdown::default(),
             theme: Theme::default(),
             import: Import::default(),
+            publish: BTreeMap::new(),
         }
     }
 }

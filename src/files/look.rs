@@ -1,14 +1,14 @@
-//! What a server looks at: parts of files, folders, whether anything changed.
+//! What is looked at rather than read whole: parts of files, folders, whether anything changed.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::Result;
 
-use super::{is_folder, read_error, walk};
+use super::{is_folder, read_error, relative_name, walk};
 
 /// Opens a regular file to read parts of it, and says how large it is.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
@@ -23,6 +23,47 @@ pub fn open(path: &Path) -> Result<(fs::File, u64)> {
         }
     };
     attempt().map_err(|source| read_error(path, source))
+}
+
+/// XXH3 of a file's bytes, of which only some are in memory at a time.
+pub fn print(path: &Path) -> Result<u64> {
+    let (mut file, _) = open(path)?;
+    let mut hash = Xxh3::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut part) {
+            Ok(0) => return Ok(hash.digest()),
+            Ok(length) => hash.update(&part[..length]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(source) => return Err(read_error(path, source)),
+        }
+    }
+}
+
+/// Every file below a folder with its path there and its size, hidden ones too; links are none.
+///
+/// # Errors
+///
+/// What the system says of the first that cannot be looked at.
+pub fn list(root: &Path) -> Result<Vec<(String, u64)>> {
+    let mut found = Vec::new();
+    for step in walkdir::WalkDir::new(root) {
+        let looked = step.and_then(|entry| {
+            let size = entry.metadata()?.len();
+            Ok((entry, size))
+        });
+        match looked {
+            Ok((entry, size)) if entry.file_type().is_file() => {
+                found.push((relative_name(entry.path(), root), size));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_path_buf();
+                return Err(read_error(&path, error.into()));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The names of the folders right in a folder, sorted.

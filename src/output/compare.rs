@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::files::{self, Glance};
 use crate::plan::{Recipe, file_hash};
@@ -130,13 +129,11 @@ impl Output {
             .map(|line| (file_hash(&line.file), line))
             .peekable();
         let mut work = Work::default();
-        let library = press.library();
         for &(hash, recipe) in addresses {
             while let Some((_, line)) = known.next_if(|(other, _)| *other < hash) {
                 work.stale.push(line.file.into());
             }
             let line = known.next_if(|(other, _)| *other == hash);
-            let of = &library.plan.recipes[recipe as usize];
             let Now { print, glance } = now[recipe as usize];
             let is_current = line.as_ref().is_some_and(|(_, line)| {
                 let at = line.asked as usize;
@@ -146,7 +143,7 @@ impl Output {
                         *slot.get_or_insert_with(|| press.answers(&asked[at]))
                     })
                 };
-                line.print == print && line.answers == answer() && self.stands(line, of, glance)
+                line.print == print && line.answers == answer() && self.stands(line, glance)
             });
             if !is_current {
                 work.to_make.push(ToMake {
@@ -162,16 +159,14 @@ impl Output {
     }
 
     /// Whether a file that is now so, at a glance, stands as it was written.
-    fn stands(&self, line: &Line, recipe: &Recipe, now: Option<Glance>) -> bool {
+    fn stands(&self, line: &Line, now: Option<Glance>) -> bool {
         if now != Some(line.glance) {
             return false;
         }
         if !self.verifies && !line.glance.is_coarse() {
             return true;
         }
-        let path = self.root.join(&*line.file);
-        let is_copy = matches!(recipe, Recipe::Static(_) | Recipe::Media(_));
-        !is_copy && files::read(&path).is_ok_and(|bytes| xxh3_64(&bytes) == line.bytes)
+        files::print(&self.root.join(&*line.file)).is_ok_and(|print| print == line.bytes)
     }
 
     fn was_pending(&self, hash: u64) -> bool {

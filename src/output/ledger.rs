@@ -23,7 +23,7 @@ pub(super) struct Line {
     pub(super) asked: u32,
     /// The fingerprint of the answers.
     pub(super) answers: u64,
-    /// XXH3 of its bytes; zero where they were copied.
+    /// XXH3 of its bytes.
     pub(super) bytes: u64,
     pub(super) glance: Glance,
 }
@@ -48,7 +48,7 @@ pub(super) struct Ledger {
 }
 
 /// Records stay good under other settings, since each knows what it was made from.
-const MADE_UNDER: u64 = 1;
+const MADE_UNDER: u64 = 2;
 
 impl Ledger {
     /// Opens the ledger of an output folder, or of a share of it.

@@ -7,6 +7,7 @@
 
 mod compare;
 mod finish;
+mod inventory;
 mod ledger;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::render::Press;
 
 pub use compare::{ToMake, Work};
 pub use finish::Made;
+pub use inventory::{Filed, inventory};
 
 use ledger::Ledger;
 
@@ -96,7 +98,7 @@ pub enum Placed {
 /// A file as it stands after it was written.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
-    /// XXH3 of its bytes; zero where they were copied.
+    /// XXH3 of its bytes.
     bytes: u64,
     glance: Glance,
 }
@@ -180,7 +182,7 @@ impl Output {
         }
         let look = || files::glance(&path).unwrap_or_default();
         let (written, bytes, glance) = match contents {
-            Contents::Copy(from) => (files::copy(from, &path)?, 0, look()),
+            Contents::Copy(from) => (files::copy(from, &path)?, files::print(&path)?, look()),
             Contents::Bytes(bytes) if self.is_fresh => {
                 let glance = files::write_new(&path, bytes)?;
                 (Written::Created, xxh3_64(bytes), glance)

@@ -6,6 +6,7 @@
 mod addresses;
 mod clashes;
 mod folders;
+pub mod kinds;
 mod listing;
 mod redirects;
 mod sitemap;

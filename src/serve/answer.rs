@@ -13,13 +13,14 @@ use tokio::sync::mpsc;
 
 use crate::diagnostic::Diagnostic;
 use crate::files;
+use crate::plan::kinds;
 
 use super::body::Answer;
 use super::desk::Desk;
 use super::guard::{self, Known, Refusal};
+use super::live;
 use super::page::{Content, Page};
 use super::range::{self, Part};
-use super::{kinds, live};
 
 /// Answers a request.
 pub(super) async fn to(

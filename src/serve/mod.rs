@@ -13,7 +13,6 @@ mod body;
 mod desk;
 mod editor;
 mod guard;
-mod kinds;
 mod listen;
 mod live;
 mod page;

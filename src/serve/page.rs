@@ -7,12 +7,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files;
-use crate::plan::Recipe;
+use crate::plan::{Recipe, kinds};
 use crate::render::{Made, Workspace};
 
 use super::desk::View;
 use super::editor::PATIENCE;
-use super::kinds;
 use super::snapshot::{Snapshot, Standing};
 
 /// An answer before anything is known of who asked.

@@ -21,6 +21,7 @@ mod output_folder;
 mod program;
 mod killed;
 mod properties;
+mod publish;
 mod round_trip;
 mod saved_pages;
 mod second_saves;

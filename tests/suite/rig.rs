@@ -184,7 +184,7 @@ impl Rig {
                 clock: clock + if self.is_later { HOUR } else { 0 },
             },
         };
-        let run = || build(&site, &request, &Unwatched);
+        let run = || build(&site, &request, &Unwatched).map(|(report, _)| report);
         match self.threads {
             None => run(),
             Some(threads) => {

@@ -1,16 +1,17 @@
 //! What a file is, by the ending of its name.
 
 use crate::config::FeedFormat;
-use crate::plan::{FEED_FORMATS, Recipe};
+
+use super::{FEED_FORMATS, Recipe};
 
 /// HTML, as every page of the site is served.
-pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub const HTML: &str = "text/html; charset=utf-8";
 /// Plain text.
-pub(super) const TEXT: &str = "text/plain; charset=utf-8";
+pub const TEXT: &str = "text/plain; charset=utf-8";
 /// Scripts.
-pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
+pub const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// Server-sent events (HTML standard, section 9.2).
-pub(super) const EVENTS: &str = "text/event-stream";
+pub const EVENTS: &str = "text/event-stream";
 /// What nothing is known of.
 const BYTES: &str = "application/octet-stream";
 
@@ -82,7 +83,7 @@ const KINDS: [(&str, &str); 62] = [
 ];
 
 /// The media type of a file, by its name.
-pub(super) fn of_file(name: &str) -> &'static str {
+pub fn of_file(name: &str) -> &'static str {
     let ending = name.rsplit('/').next().unwrap_or(name).rsplit_once('.');
     let ending = ending.map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     KINDS
@@ -91,7 +92,7 @@ pub(super) fn of_file(name: &str) -> &'static str {
 }
 
 /// The media type of what a recipe makes; a page is HTML whatever an old address ends in.
-pub(super) fn of_recipe(recipe: &Recipe, file: &str) -> &'static str {
+pub fn of_recipe(recipe: &Recipe, file: &str) -> &'static str {
     match recipe {
         Recipe::Article(_)
         | Recipe::Standing(_)

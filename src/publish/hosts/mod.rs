@@ -1,0 +1,57 @@
+//! The kinds of places that a site is published to.
+
+mod bucket;
+mod folder;
+mod profile;
+mod stores;
+
+use std::path::Path;
+
+use crate::config::publish::Kind;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::files;
+
+use super::Request;
+use super::host::Host;
+
+/// Opens the target of a publication.
+///
+/// # Errors
+///
+/// A place that cannot be published to, with a remedy.
+pub(super) fn open(request: &Request<'_>) -> Result<Box<dyn Host>> {
+    let target = request.target;
+    match target.to {
+        Kind::Folder => {
+            let path = target.path.as_deref().unwrap_or_default();
+            let root = files::absolute(&request.site.root.join(path))?;
+            keep_apart(request, &root)?;
+            Ok(Box::new(folder::Folder { root }))
+        }
+        Kind::S3 | Kind::Gcs | Kind::Azure => Ok(Box::new(stores::open(target)?)),
+    }
+}
+
+/// Refuses a folder that is the archive's own, lies in what the site is made of, or holds it.
+fn keep_apart(request: &Request<'_>, root: &Path) -> Result<()> {
+    let site = &request.site;
+    let plain = |path: &Path| files::real_path(path).unwrap_or_else(|_| path.to_path_buf());
+    let root = plain(root);
+    let own = [
+        &site.root.join(&site.config.content),
+        &request.out,
+        &request.caches,
+    ]
+    .map(|path| plain(path));
+    let lies_in = own.iter().any(|folder| root.starts_with(folder));
+    if lies_in || plain(&site.root).starts_with(&root) {
+        let message = format!(
+            "`{}` is no folder to publish to: it is the archive's own",
+            root.display()
+        );
+        return Err(Diagnostic::error("publish-target", message)
+            .help("name a folder elsewhere as the target's `path`")
+            .into());
+    }
+    Ok(())
+}

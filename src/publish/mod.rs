@@ -1,0 +1,322 @@
+//! The finished site to its host: only what changed, in an order that never shows a broken page.
+//!
+//! What a build left is compared with the record that the host keeps. Before
+//! anything is sent, the record says which files are about to change; after
+//! each stage it says what they became. So a run that is killed anywhere leaves
+//! no file of which the next one believes anything wrong.
+
+mod budget;
+mod changes;
+mod host;
+mod hosts;
+mod manifest;
+mod record;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::config::Site;
+use crate::config::publish::Target;
+use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::files::{self, Lock};
+use crate::output::Filed;
+use crate::plan::{Recipe, kinds};
+
+pub use budget::megabytes;
+
+use changes::{Changes, Stage};
+use host::{Act, Body, Headers, Host, Step, failed};
+use manifest::{Delta, Known, Manifest};
+use record::Record;
+
+/// What a publication is asked for.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The archive.
+    pub site: &'a Site,
+    /// The target's name in the settings.
+    pub name: &'a str,
+    /// The target.
+    pub target: &'a Target,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The folder of derived bytes.
+    pub caches: PathBuf,
+    /// Whether nothing is sent, and only told what would be.
+    pub dry_run: bool,
+    /// Whether the host's files are looked at, not only its record.
+    pub verify: bool,
+    /// Whether a place is taken that holds other files, or another site.
+    pub adopt: bool,
+}
+
+/// What a publication did, or would do.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Files that were sent.
+    pub sent: Vec<String>,
+    /// How many bytes these have.
+    pub bytes: u64,
+    /// Files that were removed.
+    pub removed: Vec<String>,
+    /// How many files stood there as they should.
+    pub same: usize,
+    /// Paths of the site of which caches between host and readers may hold something else by now.
+    pub stale: Vec<String>,
+    /// What was noticed on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Told of each file that is done, and of how many.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// How many files are sent before the record is brought up to date.
+const BATCH: usize = 2000;
+
+/// Publishes the files that a build left.
+///
+/// # Errors
+///
+/// What does not fit the target; a place that holds what is not ours; what the
+/// host refuses. What was sent until then is on record.
+pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) -> Result<Report> {
+    let beyond = budget::check(site, request.target.to, request.target.limits);
+    if !beyond.is_empty() {
+        return Err(Error::of(beyond));
+    }
+    refuse_ours(site)?;
+    let host = hosts::open(request)?;
+    let kept = request.caches.join("publish").join(request.name);
+    let _lock = alone(&kept)?;
+    let mut report = Report::default();
+    let mut record = standing(request, &*host, &kept, site)?;
+    if request.verify {
+        verify(&*host, &mut record.manifest, &mut report)?;
+    }
+    let changes = Changes::between(site, &record.manifest);
+    report.same = changes.same;
+    report.bytes = changes.bytes();
+    report.stale = stale(&changes);
+    report.sent = changes
+        .send
+        .iter()
+        .map(|filed| filed.file.to_string())
+        .collect();
+    report.removed.clone_from(&changes.remove);
+    if request.dry_run || changes.send.is_empty() && changes.remove.is_empty() {
+        return Ok(report);
+    }
+    let sent = changes.send.iter().map(|filed| &*filed.file);
+    let touched = sent.chain(changes.remove.iter().map(String::as_str));
+    record.append(&*host, &kept, record::intent(touched))?;
+    let mut sending = Sending {
+        request,
+        host: &*host,
+        kept: &kept,
+        record,
+        all: changes.send.len() + changes.remove.len(),
+        progress,
+    };
+    sending.carry_out(&changes)?;
+    Ok(report)
+}
+
+/// Sees to it that nobody else publishes from here to the same place meanwhile.
+fn alone(kept: &Path) -> Result<Lock> {
+    files::lock_soon(&kept.join("lock"), false)?.ok_or_else(|| {
+        failed("another run publishes to the same place")
+            .help("wait until it has ended, and publish again")
+            .into()
+    })
+}
+
+/// What the host is known to hold, or reason to leave it alone.
+fn standing(request: &Request<'_>, host: &dyn Host, kept: &Path, site: &[Filed]) -> Result<Record> {
+    let address = request.site.config.url.absolute("/");
+    let read = match Record::read(host, kept) {
+        Err(_) if request.adopt => None,
+        read => read?,
+    };
+    if let Some(mut record) = read {
+        if record.site != address && !request.adopt {
+            let message = format!("another site is published there, `{}`", record.site);
+            return Err(failed(message)
+                .help("name another place; or, if it is to be replaced, publish with `--adopt`")
+                .into());
+        }
+        record.site = address;
+        return Ok(record);
+    }
+    let mut record = Record::new(host, &address)?;
+    let listed = host.list()?;
+    let others = listed.len();
+    if others > 0 && !request.adopt {
+        let first = listed.iter().map(|(file, _)| file).min();
+        let message = format!(
+            "`{}` holds files that Kliping did not put there, {others} of them, like `{}`",
+            request.name,
+            first.map_or("", String::as_str)
+        );
+        return Err(failed(message)
+            .help("name an empty place; or publish with `--adopt`, which replaces those that the site has too and leaves the others")
+            .into());
+    }
+    for (file, _) in listed {
+        if site
+            .binary_search_by(|filed| (*filed.file).cmp(&file))
+            .is_ok()
+        {
+            record.manifest.files.insert(file, Known::Unsure);
+        }
+    }
+    Ok(record)
+}
+
+/// Refuses a site that has files where the record is kept.
+fn refuse_ours(site: &[Filed]) -> Result<()> {
+    let taken = site
+        .iter()
+        .find(|filed| filed.file.starts_with(record::FOLDER));
+    taken.map_or(Ok(()), |filed| {
+        Err(
+            failed("stands where the record of what is published is kept")
+                .in_file(&*filed.file)
+                .help("rename the folder `.kliping` in `static/`")
+                .into(),
+        )
+    })
+}
+
+/// Forgets what is known of files that are not there, or not as large as they should be.
+fn verify(host: &dyn Host, manifest: &mut Manifest, report: &mut Report) -> Result<()> {
+    let sizes: std::collections::BTreeMap<String, u64> = host.list()?.into_iter().collect();
+    let mut wrong = 0;
+    manifest.files.retain(|file, known| {
+        let there = sizes.get(file);
+        match known {
+            Known::Holds { size, .. } if there != Some(size) => wrong += 1,
+            _ => return true,
+        }
+        *known = Known::Unsure;
+        there.is_some()
+    });
+    if wrong > 0 {
+        let message = format!("{wrong} files at the host were not as they were published");
+        report
+            .diagnostics
+            .push(Diagnostic::warning("publish-differs", message));
+    }
+    let others = sizes
+        .keys()
+        .filter(|file| !file.starts_with(record::FOLDER) && !manifest.files.contains_key(*file));
+    let others = others.count();
+    if others > 0 {
+        let message =
+            format!("the host holds {others} files that are not the site's; they are left alone");
+        report
+            .diagnostics
+            .push(Diagnostic::note("publish-others", message));
+    }
+    Ok(())
+}
+
+/// Paths of the site, as browsers ask for them, that hold something else than before.
+fn stale(changes: &Changes<'_>) -> Vec<String> {
+    let sent = changes.send.iter().map(|filed| &*filed.file);
+    let files = sent.chain(changes.remove.iter().map(String::as_str));
+    let mut paths: Vec<String> = files
+        .map(|file| match file.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+            _ => format!("/{file}"),
+        })
+        .collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// A publication under way.
+struct Sending<'a> {
+    request: &'a Request<'a>,
+    host: &'a dyn Host,
+    kept: &'a Path,
+    record: Record,
+    /// How many files are to be sent or removed.
+    all: usize,
+    progress: Progress<'a>,
+}
+
+impl Sending<'_> {
+    /// Sends and removes, stage by stage.
+    fn carry_out(&mut self, changes: &Changes<'_>) -> Result<()> {
+        for stage in Stage::ALL {
+            let of = |filed: &&&Filed| Stage::of(&filed.recipe) == stage;
+            let files: Vec<&Filed> = changes.send.iter().filter(of).copied().collect();
+            for batch in files.chunks(BATCH) {
+                let steps: Vec<Step<'_>> = batch.iter().map(|filed| self.step(filed)).collect();
+                self.steps(&steps, |at| {
+                    Some(Known::Holds {
+                        print: batch[at].print,
+                        size: batch[at].size,
+                    })
+                })?;
+            }
+        }
+        for batch in changes.remove.chunks(BATCH) {
+            let act = Act::Remove;
+            let steps: Vec<Step<'_>> = batch
+                .iter()
+                .map(|file| Step {
+                    file,
+                    act: act.clone(),
+                })
+                .collect();
+            self.steps(&steps, |_| None)?;
+        }
+        Ok(())
+    }
+
+    fn step<'f>(&self, filed: &'f Filed) -> Step<'f> {
+        let headers = Headers {
+            content_type: kinds::of_recipe(&filed.recipe, &filed.file),
+            cache_control: self.cache_control(&filed.recipe),
+        };
+        let body = Body::File(self.request.out.join(&*filed.file));
+        Step {
+            file: &filed.file,
+            act: Act::Send(body, headers),
+        }
+    }
+
+    /// For how long a file may be kept by browsers.
+    fn cache_control(&self, recipe: &Recipe) -> String {
+        let age = match recipe {
+            Recipe::Media(_) | Recipe::Static(_) => self.request.target.page_age.max(DAY),
+            _ => self.request.target.page_age,
+        };
+        format!("public, max-age={age}")
+    }
+
+    /// Carries out steps, and puts on record what became of those that were done.
+    fn steps(&mut self, steps: &[Step<'_>], became: impl Fn(usize) -> Option<Known>) -> Result<()> {
+        let done = Mutex::new(Vec::with_capacity(steps.len()));
+        let carried = self.host.carry_out(steps, &|at| {
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.push(at);
+            (self.progress)(self.all);
+        });
+        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let delta: Delta = done
+            .into_iter()
+            .map(|at| (steps[at].file.to_owned(), became(at)))
+            .collect();
+        let recorded = if delta.is_empty() {
+            Ok(())
+        } else {
+            self.record.append(self.host, self.kept, delta)
+        };
+        carried.and(recorded)
+    }
+}
+
+/// Seconds in a day.
+const DAY: u32 = 86_400;
