@@ -189,6 +189,8 @@ fn from_people(label: Label, value: &str) -> Option<Vec<Statement>> {
     if says_more {
         statements.push(Statement::Byline(value.to_owned()));
     }
+    let help = people.help.filter(|_| label == Label::Author);
+    statements.extend(help.map(Statement::Contribution));
     Some(statements)
 }
 

@@ -21,6 +21,7 @@ mod words;
 use crate::sources::page::body::Text;
 use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
+use crate::sources::print::statement::contribution;
 use crate::sources::{Candidate, Origin};
 use claim::Claim;
 use outlet::Outlet;
@@ -40,6 +41,10 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
         .map(|(value, origin)| Candidate { value, origin })
         .collect();
     draft.article.byline = draft.settle("byline", byline);
+    if let Some((help, origin)) = verdict.help {
+        contribution(&mut draft.article, &help);
+        draft.origins.entry("extra").or_insert(origin);
+    }
     for agency in verdict.agencies {
         if !draft.article.source_credits.contains(&agency.0) {
             draft.article.source_credits.push(agency.0);
