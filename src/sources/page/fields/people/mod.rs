@@ -10,6 +10,7 @@ mod desks;
 mod hints;
 mod lines;
 mod outlet;
+mod photographers;
 mod pieces;
 mod places;
 mod same;
@@ -25,9 +26,14 @@ use crate::sources::print::statement::contribution;
 use crate::sources::{Candidate, Origin};
 use claim::Claim;
 use outlet::Outlet;
+pub(super) use photographers::Photographers;
 
-/// States who wrote it, and who edited it.
-pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
+/// States who wrote it, and who edited it; who took its pictures is to be settled with those.
+pub(super) fn settle(
+    evidence: &Evidence<'_>,
+    text: &Text,
+    draft: &mut Draft,
+) -> Option<Photographers> {
     let outlet = Outlet::of(evidence);
     let stated = stated::claims(evidence, &outlet);
     let page = places::Page::of(evidence.tree, &draft.article.title, text);
@@ -51,6 +57,7 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
             draft.origins.entry("source_credits").or_insert(agency.1);
         }
     }
+    photographers::of(evidence.tree, &page)
 }
 
 /// Takes names into a field, and keeps on record which claims lost.
