@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Explain, common: &Common) -> Result<bool> {
 ///
 /// # Errors
 ///
-/// None is.
+/// The last of the missing ones, if none is there.
 fn those_there(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut there = Vec::new();
     let mut missing = Vec::new();
