@@ -167,6 +167,25 @@ fn what_cannot_be_explained_is_said_with_a_remedy() {
 }
 
 #[test]
+fn a_path_that_is_missing_does_not_keep_the_others_from_being_explained() {
+    let rig = Rig::nowhere();
+    rig.write("ferry.txt", CLIPPING);
+    rig.write("again.txt", CLIPPING);
+    let run = rig.run(&["explain", "ferry.txt", "nowhere.html", "again.txt"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.said.contains("cannot read `nowhere.html`"),
+        "{}",
+        run.said
+    );
+    assert!(run.out.starts_with("ferry.txt\n"), "{}", run.out);
+    assert!(run.out.contains("\nagain.txt\n"), "{}", run.out);
+    let run = rig.run(&["explain", "nowhere.html", "none.html"]);
+    assert_eq!(run.status, 2);
+    assert!(run.said.contains("`nowhere.html`") && run.said.contains("`none.html`"));
+}
+
+#[test]
 fn a_source_is_explained_where_there_is_no_site() {
     let rig = Rig::nowhere();
     rig.write("ferry.txt", CLIPPING);

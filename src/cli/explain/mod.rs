@@ -52,10 +52,11 @@ const MOST_LOST: usize = 4;
 
 /// Explains, one file after another. `false` if there were errors.
 pub(super) fn run(arguments: &Explain, common: &Common) -> Result<bool> {
-    let settings = settings(&arguments.paths, common)?;
+    let paths = those_there(&arguments.paths)?;
+    let settings = settings(&paths, common)?;
     let (named, said) = explain::files(&settings);
     show::diagnostics(&said, common.verbose);
-    let mut clean = !said.iter().any(is_error);
+    let mut clean = !said.iter().any(is_error) && paths.len() == arguments.paths.len();
     if named.is_empty() {
         show::diagnostics(&[nothing(&settings)], common.verbose);
     }
@@ -88,6 +89,27 @@ pub(super) fn run(arguments: &Explain, common: &Common) -> Result<bool> {
         show::out(if named.is_empty() { "[]" } else { "]" });
     }
     Ok(clean)
+}
+
+/// The paths that are there; the others are reported.
+///
+/// # Errors
+///
+/// The last of the missing ones, if none is there.
+fn those_there(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut there = Vec::new();
+    let mut missing = Vec::new();
+    for path in paths {
+        match files::real_path(path) {
+            Ok(_) => there.push(path.clone()),
+            Err(error) => missing.push(error),
+        }
+    }
+    let last = missing.pop_if(|_| there.is_empty());
+    for error in &missing {
+        show::error(error);
+    }
+    last.map_or(Ok(there), Err)
 }
 
 fn is_error(said: &Diagnostic) -> bool {

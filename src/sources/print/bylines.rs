@@ -71,6 +71,7 @@ fn after_by(text: &str, tongue: Tongue) -> Option<Vec<Statement>> {
     if says_more {
         statements.push(Statement::Byline(printed.to_owned()));
     }
+    statements.extend(people.help.map(Statement::Contribution));
     Some(statements)
 }
 
@@ -358,7 +359,9 @@ fn loose_part(part: &str, byline_seen: bool, tongue: Tongue) -> Option<Vec<State
     }
     if let Some(rest) = without_by(part, tongue) {
         let people = people(rest, false)?;
-        return Some(vec![Statement::Authors(people.names)]);
+        let mut statements = vec![Statement::Authors(people.names)];
+        statements.extend(people.help.map(Statement::Contribution));
+        return Some(statements);
     }
     if let Some((label, value)) = split_label(part) {
         return from_label(label, value, tongue);

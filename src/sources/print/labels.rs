@@ -6,6 +6,7 @@ use super::lines::{ends_sentence, words_in};
 use super::names::people;
 use super::statement::Statement;
 use super::words::{self, Label};
+use crate::article::Date;
 
 /// What helps to read the lines of one text.
 #[derive(Debug, Clone, Copy)]
@@ -134,12 +135,10 @@ pub(in crate::sources) fn from_label(
         Label::Description => vec![Statement::Description(text())],
         Label::Author | Label::Editor => return from_people(label, value),
         Label::Published | Label::Updated => {
-            let found = dates(value, tongue.order);
-            let date = found.first()?.date;
-            let around = value.len() - found[0].span.len();
-            if around > 40 {
-                return None;
-            }
+            let date = compact(value).or_else(|| {
+                let found = dates(value, tongue.order).into_iter().next()?;
+                (value.len() - found.span.len() <= 40).then_some(found.date)
+            })?;
             vec![if label == Label::Updated {
                 Statement::Updated(date)
             } else {
@@ -176,6 +175,16 @@ pub(in crate::sources) fn from_label(
     })
 }
 
+/// A date in one number, `20210312`, which is certain only behind a label and alone.
+fn compact(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let digits = value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit());
+    let whole: u32 = value.parse().ok().filter(|_| digits)?;
+    let year = i32::try_from(whole / 10_000).ok()?;
+    let date = Date::day(year, whole / 100 % 100, whole % 100)?;
+    (1850..2100).contains(&year).then_some(date)
+}
+
 fn from_people(label: Label, value: &str) -> Option<Vec<Statement>> {
     let value = value.trim_end_matches('.');
     let people = people(value, true)?;
@@ -189,6 +198,8 @@ fn from_people(label: Label, value: &str) -> Option<Vec<Statement>> {
     if says_more {
         statements.push(Statement::Byline(value.to_owned()));
     }
+    let help = people.help.filter(|_| label == Label::Author);
+    statements.extend(help.map(Statement::Contribution));
     Some(statements)
 }
 
@@ -277,4 +288,24 @@ pub(in crate::sources) fn address(text: &str) -> Option<&str> {
         .any(|start| text.starts_with(start));
     let is_whole = !text.contains(|c: char| c.is_whitespace() || c.is_control());
     (starts && is_whole && text.len() > 8).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_one_number_counts_only_behind_a_label_and_alone() {
+        let tongue = Tongue {
+            lang: None,
+            order: Order::DayFirst,
+        };
+        let published = |text: &str| labelled(text, tongue);
+        let day = Date::day(2021, 3, 12).unwrap();
+        let stated = Some(vec![Statement::Published(day)]);
+        assert_eq!(published("Tanggal: 20210312"), stated);
+        assert_eq!(published("Tanggal: 20211312"), None);
+        assert_eq!(published("Tanggal: 20210312 17"), None);
+        assert_eq!(published("20210312"), None);
+    }
 }

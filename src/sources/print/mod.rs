@@ -13,6 +13,7 @@ pub(super) mod dates;
 mod days;
 mod months;
 mod calendars;
+pub(super) mod assistance;
 pub(super) mod junk;
 pub(super) mod labels;
 pub(super) mod language;

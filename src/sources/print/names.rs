@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::assistance;
 use super::lines::words_in;
 use super::words;
 
@@ -13,6 +14,8 @@ pub(in crate::sources) struct People {
     pub(in crate::sources) papers: Vec<String>,
     /// Whether offices, places or papers were left out of the names.
     pub(in crate::sources) says_more: bool,
+    /// What says who of them helped, as printed: `with Lia Marsh`.
+    pub(in crate::sources) help: Option<String>,
 }
 
 /// Parts of names that are written small.
@@ -28,9 +31,14 @@ const PARTICLES: &[&str] = &[
 /// and single words are names too.
 pub(in crate::sources) fn people(text: &str, labelled: bool) -> Option<People> {
     let mut people = People::default();
-    for part in text.split(['|', '•', '·', ';', ',', '/', '&']) {
-        for name in split_at_and(part) {
-            add_person(&mut people, name, labelled)?;
+    let help = assistance::of(text);
+    add_people(&mut people, help.map_or(text, |help| help.before), labelled)?;
+    if let Some(help) = help {
+        let wrote = people.names.len();
+        add_people(&mut people, help.names, labelled)?;
+        people.says_more = true;
+        if wrote > 0 && people.names.len() > wrote {
+            people.help = Some(help.printed.to_owned());
         }
     }
     // Where a label names nobody else, what looks like a paper is a name after all.
@@ -44,11 +52,19 @@ pub(in crate::sources) fn people(text: &str, labelled: bool) -> Option<People> {
     (!people.names.is_empty() || people.says_more).then_some(people)
 }
 
-/// What joins those who helped to those who wrote.
-const WITH: &[&str] = &[
-    "with", "and", "mit", "und", "con", "y", "avec", "et", "com", "e", "dengan", "dan", "bersama",
-    "met", "en", "med", "och", "og", "z", "i", "s", "a", "и", "та", "при", "ile", "ve",
-];
+fn add_people(people: &mut People, text: &str, labelled: bool) -> Option<()> {
+    for part in text.split(['|', '•', '·', ';', ',', '/', '&']) {
+        for name in split_at_and(part) {
+            add_person(people, name, labelled)?;
+        }
+    }
+    Some(())
+}
+
+/// Whether a word joins what follows a comma to what stands before it.
+fn joins(word: &str) -> bool {
+    words::contains(|w| w.and, word) || words::contains(|w| w.with, word)
+}
 
 fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
     let mut name = name.trim().trim_matches(['-', '–', '—', '*', ':']).trim();
@@ -59,9 +75,9 @@ fn add_person(people: &mut People, name: &str, labelled: bool) -> Option<()> {
         people.says_more = true;
         name = name[..at].trim_end();
     }
-    // `…, with Lia Marsh`: the second role of a byline.
+    // `…, and Lia Marsh`, and behind a paper `with Lia Marsh`.
     if let Some((with, rest)) = name.split_once(' ')
-        && WITH.contains(&with.to_lowercase().as_str())
+        && joins(&with.to_lowercase())
         && is_name(rest)
     {
         people.says_more = true;
@@ -367,6 +383,13 @@ mod tests {
             named("Nora Vance and Otto Bell in Port Ellery, with Lia Marsh"),
             ["Nora Vance", "Otto Bell", "Lia Marsh"]
         );
+        let help = |text| people(text, false).and_then(|people| people.help);
+        assert_eq!(
+            help("Nora Vance in Port Ellery, with Lia Marsh in Redport and Jo Ek").as_deref(),
+            Some("with Lia Marsh in Redport and Jo Ek")
+        );
+        assert_eq!(help("Nora Vance and Lia Marsh"), None);
+        assert_eq!(help("Le Courrier du Midi avec AFP"), None);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(in crate::sources) enum Statement {
     Initials(String),
     /// Where the author can be written to.
     Contact(String),
-    /// A closing line about who helped.
+    /// What a byline or a closing line says of who helped.
     Contribution(String),
     /// A date as printed that no calendar has.
     PrintedDate(String),
@@ -97,7 +97,7 @@ impl Draft {
             }
             Statement::Initials(text) => extra(article, "initials", text),
             Statement::Contact(text) => extra(article, "contact", text),
-            Statement::Contribution(text) => extra(article, "contribution", text),
+            Statement::Contribution(text) => contribution(article, &text),
             Statement::PrintedDate(text) => extra(article, "printed_date", text),
         };
         if let Some(text) = second {
@@ -179,6 +179,25 @@ fn all(field: &'static str, list: &mut Vec<String>, values: Vec<String>) -> &'st
     }
     field
 }
+
+/// Keeps what is said of who helped: the byline may say it, and the closing line more.
+pub(in crate::sources) fn contribution(article: &mut Article, text: &str) -> &'static str {
+    let known = article.extra.get("contribution");
+    let known = known.and_then(|known| known.as_str()).unwrap_or("");
+    if !known.split("; ").any(|own| own == text) && known.len() < LONGEST_CONTRIBUTION {
+        let all = if known.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{known}; {text}")
+        };
+        let all = serde_yaml::Value::String(all);
+        article.extra.insert("contribution".to_owned(), all);
+    }
+    "extra"
+}
+
+/// How much is kept of who helped, in bytes: no story has so many.
+const LONGEST_CONTRIBUTION: usize = 4_000;
 
 fn extra(article: &mut Article, key: &str, text: String) -> &'static str {
     article

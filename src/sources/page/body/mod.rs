@@ -3,6 +3,7 @@
 mod boxes;
 mod cards;
 mod class_words;
+mod contacts;
 mod container;
 mod further;
 mod furniture;

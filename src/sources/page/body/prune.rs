@@ -6,7 +6,7 @@ use super::boxes;
 use super::class_words::Said;
 use super::layout::{Block, Kind, Layout};
 use super::links::{ends, is_references, leads_away};
-use super::{offers, phrases};
+use super::{contacts, offers, phrases};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::{Id, Tree, is_silent};
 use crate::sources::print::lines::words_in;
@@ -142,7 +142,7 @@ impl Pruning<'_> {
             } else if number < first {
                 Self::stays_above(block, text) && !self.is_of_picture(block)
             } else if number > last {
-                Self::stays_below(block, text)
+                Self::stays_below(block, text) || self.closes(blocks[last], block, text)
             } else {
                 Self::stays_within(block, text)
             };
@@ -245,6 +245,15 @@ impl Pruning<'_> {
             Kind::Paragraph => ends(text) || block.length > 25,
             _ => ends(text) && block.length > 20,
         }
+    }
+
+    /// Whether a paragraph beside the last of the text says whom to ask: `Informasi: 0812…`.
+    fn closes(&self, last: &Block, block: &Block, text: &str) -> bool {
+        let container = |block: &Block| self.tree.parent(block.parent);
+        block.kind == Kind::Paragraph
+            && container(block) == container(last)
+            && contacts::is_contact(text)
+            && !(phrases::is_prompt(text) || phrases::is_lead(text) || offers::is_request(text))
     }
 
     /// Leaves out headings that nothing follows.

@@ -6,6 +6,7 @@
 //! buttons and the feed of the comments say it.
 
 mod inferred;
+mod mirrored;
 
 use serde_json::Value;
 use url::Url;

@@ -24,6 +24,9 @@ pub(super) fn before_the_body(evidence: &Evidence<'_>, draft: &mut Draft) {
 /// Fields that are looked for where the body is, too.
 pub(super) fn around_the_body(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     dates::settle(evidence, text, draft);
-    people::settle(evidence, text, draft);
+    let photographers = people::settle(evidence, text, draft);
     subjects::settle(evidence, text, draft);
+    if let Some(photographers) = photographers {
+        photographers.settle(draft);
+    }
 }

@@ -1,5 +1,7 @@
 //! Where links lead, as Markdown can hold it.
 
+use url::{ParseError, Url};
+
 use crate::sources::page::evidence::Evidence;
 
 /// Parameters that say how a reader came, not where to.
@@ -61,7 +63,9 @@ pub(super) fn destination(evidence: &Evidence<'_>, href: &str) -> Option<String>
     if href.is_empty() || href.starts_with('#') {
         return None;
     }
-    let address = evidence.absolute(href)?;
+    let Some(address) = evidence.absolute(href) else {
+        return relative(evidence, href);
+    };
     if let (Some(page), Some((before, _))) = (&evidence.address, address.split_once('#'))
         && page.as_str().split('#').next() == Some(before)
     {
@@ -76,6 +80,13 @@ pub(super) fn destination(evidence: &Evidence<'_>, href: &str) -> Option<String>
         },
     )))
     .filter(|address| !address.is_empty() && address != "mailto:")
+}
+
+/// A relative link of a page of which nobody knows where it was, as it is written.
+fn relative(evidence: &Evidence<'_>, href: &str) -> Option<String> {
+    let is_relative = Url::parse(href) == Err(ParseError::RelativeUrlWithoutBase);
+    let unknown = evidence.base.is_none() && is_relative && !href.starts_with("//");
+    unknown.then(|| written(&untracked(href)))
 }
 
 /// An address without its tracking parameters.

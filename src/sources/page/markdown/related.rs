@@ -253,6 +253,7 @@ pub(super) fn left_out(walk: &Walk<'_>, boxes: &[Id]) -> Vec<Related> {
             };
             let href = tree.attribute(link, "href").unwrap_or_default();
             let url = super::links::destination(walk.evidence, href);
+            let url = url.filter(|url| url.contains("://"));
             if title.contains(' ') && title.len() >= 12 && url.is_some() {
                 found.push(Related { title, url });
             }

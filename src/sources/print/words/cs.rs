@@ -42,6 +42,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["autor", "autorka", "napsal", "napsala", "text"],
     and: &["a"],
+    with: &["s"],
     related: &[
         "čtěte také", "přečtěte si také", "čtěte více", "čtěte dále", "viz také", "viz",
         "související", "související články", "podívejte se také", "mohlo by vás zajímat",

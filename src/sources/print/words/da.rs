@@ -36,6 +36,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["af", "tekst af", "skrevet af", "tekst"],
     and: &["og", "samt"],
+    with: &["med", "med hjælp fra"],
     related: &[
         "læs også", "læs mere", "se også", "læs videre", "relateret", "mere om emnet", "læs her",
         "relaterede artikler",

@@ -46,6 +46,10 @@ pub(super) const WORDS: Words = Words {
         "interview von",
     ],
     and: &["und", "sowie"],
+    with: &[
+        "mit", "unter mitarbeit von", "mitarbeit von", "mitarbeit:", "unter mithilfe von",
+        "mit unterstützung von",
+    ],
     related: &[
         "lesen sie auch", "lesen sie hier", "mehr zum thema", "siehe auch", "lies auch",
         "auch interessant", "mehr dazu", "zum thema", "lesen sie mehr", "lesen sie dazu",

@@ -58,7 +58,12 @@ pub(super) const WORDS: Words = Words {
     by: &[
         "by", "special to", "words by", "written by", "story by", "report by", "text by", "from",
     ],
-    and: &["and", "with"],
+    and: &["and"],
+    with: &[
+        "with", "with reporting by", "with reporting from", "with additional reporting by",
+        "with additional reporting from", "additional reporting by", "with contributions from",
+        "with contributions by", "with help from",
+    ],
     related: &[
         "read also", "also read", "see also", "read more", "related", "related story",
         "related article", "related articles", "related stories", "more on this story", "watch",

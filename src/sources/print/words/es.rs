@@ -38,6 +38,10 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["por", "texto de", "una crónica de", "escribe"],
     and: &["y", "e"],
+    with: &[
+        "con", "con información de", "con informes de", "con reportes de",
+        "con la colaboración de", "con aportes de",
+    ],
     related: &[
         "lea también", "lee también", "leer también", "lea además", "te puede interesar",
         "le puede interesar", "ver también", "vea también", "más información", "lee más",

@@ -39,6 +39,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["teksti", "kirjoittanut"],
     and: &["ja", "sekä"],
+    with: &[],
     related: &[
         "lue myös", "lue lisää", "katso myös", "lisää aiheesta", "aiheesta lisää", "lue täältä",
         "lue seuraavaksi",

@@ -32,6 +32,7 @@ pub(super) const WORDS: Words = Words {
         "ni", "nina", "isinulat ni", "ulat ni", "ulat nina", "sinulat ni",
     ],
     and: &["saka"],
+    with: &[],
     related: &[
         "basahin din", "basahin", "panoorin", "kaugnay na balita", "tingnan din", "kaugnay",
         "basahin rin",

@@ -39,7 +39,11 @@ pub(super) const WORDS: Words = Words {
     by: &[
         "par", "propos recueillis par", "de notre correspondant", "texte de",
     ],
-    and: &["et", "avec"],
+    and: &["et"],
+    with: &[
+        "avec", "avec la collaboration de", "avec l'aide de", "avec l’aide de",
+        "avec la participation de",
+    ],
     related: &[
         "lire aussi", "à lire aussi", "lire également", "voir aussi", "à lire", "lire",
         "lire notre enquête", "à lire également", "à voir aussi", "lire la suite",

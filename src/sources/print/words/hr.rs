@@ -41,6 +41,7 @@ pub(super) const WORDS: Words = Words {
         "piše", "pišu", "napisao", "napisala", "autor", "autorica",
     ],
     and: &["i"],
+    with: &["s", "uz pomoć"],
     related: &[
         "pročitajte i", "pročitajte još", "pročitaj i", "pročitaj još", "vidi još", "vidi i",
         "pogledajte i", "povezane vijesti", "povezani članci", "vezane vijesti", "čitajte i",

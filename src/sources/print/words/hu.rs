@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["írta", "szerző", "szöveg"],
     and: &["és", "valamint"],
+    with: &[],
     related: &[
         "olvasta már", "olvassa el", "olvassa el ezt is", "olvasd el", "kapcsolódó",
         "kapcsolódó cikkek", "kapcsolódó cikkeink", "lásd még", "ajánljuk", "ajánlott cikkek",

@@ -47,6 +47,11 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["oleh", "ditulis oleh", "laporan wartawan", "laporan"],
     and: &["dan", "serta"],
+    with: &[
+        "dengan", "dengan laporan", "dengan laporan dari", "dengan laporan tambahan dari",
+        "dengan bantuan", "dengan kontribusi", "dengan kontribusi dari", "laporan tambahan oleh",
+        "laporan tambahan dari", "bersama", "dibantu", "dibantu oleh",
+    ],
     related: &[
         "baca juga", "baca", "simak juga", "simak", "lihat juga", "baca selengkapnya",
         "baca pula", "berita terkait", "artikel terkait", "tonton juga", "saksikan juga",

@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
         "di", "a cura di", "dal nostro inviato", "dal nostro corrispondente", "testo di",
     ],
     and: &["e", "ed"],
+    with: &["con", "con la collaborazione di", "in collaborazione con", "ha collaborato"],
     related: &[
         "leggi anche", "vedi anche", "leggi pure", "per approfondire", "approfondisci",
         "guarda anche", "potrebbe interessarti", "leggi di più", "articoli correlati",

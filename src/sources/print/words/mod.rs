@@ -64,6 +64,8 @@ pub(in crate::sources) struct Words {
     pub(in crate::sources) by: &'static [&'static str],
     /// What joins the last two names of a list.
     pub(in crate::sources) and: &'static [&'static str],
+    /// What joins those who helped to those who wrote.
+    pub(in crate::sources) with: &'static [&'static str],
     /// What announces a link to another article.
     pub(in crate::sources) related: &'static [&'static str],
     /// Words around a date that say nothing themselves.
@@ -95,6 +97,7 @@ impl Words {
         labels: &[],
         by: &[],
         and: &[],
+        with: &[],
         related: &[],
         date_fillers: &[],
         roles: &[],
@@ -183,6 +186,7 @@ fn merged() -> &'static Words {
         labels: labels_sorted(),
         by: sorted(|words| words.by),
         and: sorted(|words| words.and),
+        with: sorted(|words| words.with),
         related: sorted(|words| words.related),
         date_fillers: sorted(|words| words.date_fillers),
         roles: sorted(|words| words.roles),
@@ -288,6 +292,7 @@ mod tests {
             let lists = [
                 words.by,
                 words.and,
+                words.with,
                 words.related,
                 words.roles,
                 words.sections,

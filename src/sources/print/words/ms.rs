@@ -30,6 +30,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["oleh"],
     and: &["dan"],
+    with: &["dengan", "dengan laporan", "dengan bantuan", "bersama", "dibantu oleh"],
     related: &[
         "baca juga", "lihat juga", "baca lagi", "artikel berkaitan", "berita berkaitan",
         "ikuti juga",

@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
         "door", "van onze verslaggever", "van onze correspondent", "tekst",
     ],
     and: &["en"],
+    with: &["met", "met medewerking van", "met bijdragen van", "m.m.v."],
     related: &[
         "lees ook", "lees verder", "zie ook", "lees meer", "bekijk ook",
         "meer over dit onderwerp", "ook interessant", "kijk ook", "lees hier",

@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["av", "tekst av", "skrevet av", "tekst"],
     and: &["og", "samt"],
+    with: &["med", "med hjelp av"],
     related: &[
         "les også", "les og", "les mer", "se også", "les videre", "relatert", "mer om saken",
         "flere saker", "bakgrunn",

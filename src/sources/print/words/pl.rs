@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
         "autor", "autorka", "tekst", "opracował", "opracowała", "rozmawiał", "rozmawiała",
     ],
     and: &["i", "oraz"],
+    with: &["z", "współpraca"],
     related: &[
         "czytaj także", "czytaj też", "czytaj również", "zobacz też", "zobacz także",
         "zobacz również", "czytaj więcej", "przeczytaj także", "przeczytaj też",

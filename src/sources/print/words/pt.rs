@@ -39,6 +39,10 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["por", "texto de", "reportagem de"],
     and: &["e"],
+    with: &[
+        "com", "com a colaboração de", "com colaboração de", "com informações de",
+        "com reportagem de", "colaborou", "colaboraram",
+    ],
     related: &[
         "leia também", "leia mais", "veja também", "veja mais", "saiba mais", "ler também",
         "lê também", "leia ainda", "confira também", "notícias relacionadas", "assista também",

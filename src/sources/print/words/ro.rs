@@ -36,6 +36,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["de", "scris de", "autor", "un articol de", "un text de"],
     and: &["și", "şi"],
+    with: &["cu"],
     related: &[
         "citește și", "citeşte și", "citește și:", "citeşte şi", "citiți și", "citiţi şi",
         "vezi și", "vezi şi", "citește mai mult", "citește mai departe", "pe aceeași temă",

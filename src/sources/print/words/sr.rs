@@ -42,6 +42,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["piše", "пише", "пишу", "аутор", "autor"],
     and: &["i", "и"],
+    with: &["s", "са"],
     related: &[
         "pročitajte još", "pročitajte i", "прочитајте још", "прочитајте и", "povezane vesti",
         "повезане вести", "vidi još", "погледајте још",

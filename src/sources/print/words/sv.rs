@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["av", "text av", "skriven av", "text"],
     and: &["och", "samt"],
+    with: &["med", "med hjälp av"],
     related: &[
         "läs också", "läs även", "läs mer", "läs vidare", "se också", "se även", "mer om ämnet",
         "relaterat", "relaterade artiklar", "fler artiklar",

@@ -31,6 +31,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["na", "na mwandishi", "imeandikwa na", "mwandishi"],
     and: &["na"],
+    with: &[],
     related: &[
         "soma pia", "soma zaidi", "pia soma", "habari zinazohusiana", "tazama pia",
         "unaweza pia kusoma", "angalia pia",

@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["yazan", "haber", "hazırlayan", "röportaj"],
     and: &["ve"],
+    with: &["ile"],
     related: &[
         "ayrıca okuyun", "ilgili haber", "ilgili haberler", "bunu da okuyun", "devamını oku",
         "daha fazla", "bunlar da ilginizi çekebilir", "ilginizi çekebilir", "haberin devamı",

@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     ],
     by: &["tác giả", "bài viết của", "bài của", "phóng viên"],
     and: &["và", "cùng"],
+    with: &["với sự cộng tác của"],
     related: &[
         "xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", "đọc tiếp", "xem tiếp",
         "mời xem thêm", "bài viết liên quan", "tin cùng chuyên mục", "có thể bạn quan tâm",

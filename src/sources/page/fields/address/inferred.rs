@@ -48,6 +48,10 @@ pub(super) fn addresses(evidence: &Evidence<'_>) -> Vec<(Url, Origin)> {
     found.extend(of_item(evidence));
     found.extend(of_buttons(evidence));
     found.extend(of_feed(evidence));
+    found.extend(super::mirrored::address(evidence.source.name).map(|url| {
+        let from = "the folder that it lies in";
+        (url, Origin::Inferred { from, line: None })
+    }));
     found.retain(|(url, _)| is_on_the_web(url));
     found
 }

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::address::is_vague;
 use super::claim::{Claim, Says, Voice, agree, days_apart};
-use super::detail;
+use super::{detail, saving};
 use crate::article::{Date, DateBasis, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::sources::Origin;
@@ -48,6 +48,7 @@ pub(super) fn is_doubtful(claims: &[Claim]) -> bool {
 /// States when the article was published and changed, by the claims; `saved` is when the page was.
 pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Draft) {
     let strong = strongest(&claims);
+    let untrue = saving::doubt(&mut claims, saved);
     if let Some(saved) = saved {
         for claim in &mut claims {
             claim.weight -= not_after(claim.date, saved);
@@ -75,7 +76,11 @@ pub(super) fn settle(mut claims: Vec<Claim>, saved: Option<Date>, draft: &mut Dr
     sort(&mut published);
     detail::say_more(&mut published, &updated);
     state_published(&published, draft);
-    tell_contradiction(&published, &strong, draft);
+    let told = untrue.and_then(|untrue| untrue.told(published.first()?));
+    if told.is_none() {
+        tell_contradiction(&published, &strong, draft);
+    }
+    draft.diagnostics.extend(told);
     updated.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
     state_updated(updated, draft);
 }

@@ -14,6 +14,7 @@ mod markup;
 mod meta;
 mod names;
 mod saved;
+mod saving;
 mod scripts;
 mod story;
 mod structured;

@@ -49,6 +49,7 @@ impl Claim {
         own.agencies.extend(next.credits.agencies);
         own.desks.extend(next.credits.desks);
         own.outlet = own.outlet.take().or(next.credits.outlet);
+        own.help = own.help.take().or(next.credits.help);
         own.says_more |= next.credits.says_more;
     }
 }

@@ -9,6 +9,7 @@ use super::pieces::{
     without_office, without_place,
 };
 use super::words;
+use crate::sources::print::assistance;
 use crate::sources::print::labels::split_label;
 use crate::sources::print::lines::words_in;
 use crate::sources::print::names::{could_be_name, in_small_letters, is_name, is_paper};
@@ -25,6 +26,8 @@ pub(super) struct Credits {
     pub(super) outlet: Option<String>,
     /// Whether offices, places or initials stand there besides.
     pub(super) says_more: bool,
+    /// What says who of the people helped, as printed: `with Lia Ek`.
+    pub(super) help: Option<String>,
     /// How many parts are none of these.
     pub(super) strange: usize,
 }
@@ -127,6 +130,21 @@ impl Reader<'_> {
         // `Kota=Ana Lim`: Korean papers print the place before the name.
         let text = text.rsplit('=').next().unwrap_or(text);
         let text = self.reversed(text);
+        let Some(help) = assistance::of(&text) else {
+            return self.parts(&text);
+        };
+        self.parts(help.before);
+        let wrote = self.credits.people.len();
+        self.met.titled = false;
+        self.parts(help.names);
+        self.credits.says_more = true;
+        if wrote > 0 && self.credits.people.len() > wrote {
+            let printed = without_date(help.printed).to_owned();
+            self.credits.help.get_or_insert(printed);
+        }
+    }
+
+    fn parts(&mut self, text: &str) {
         for part in text.split([',', '&', '+', '،', '、']) {
             let part = self.without_label(trimmed(part));
             if self.role.is_none() {
@@ -340,6 +358,15 @@ mod tests {
         ] {
             assert_eq!(people(text, Trust::Line), named, "{text}");
         }
+    }
+
+    #[test]
+    fn who_helped_is_named_besides() {
+        let help = |text| read(text, Trust::Line, &Outlet::default()).help;
+        let line = "By Nora Vance, Science Correspondent, with Lia Ek | 3 March 2021";
+        assert_eq!(people(line, Trust::Line), ["Nora Vance", "Lia Ek"]);
+        assert_eq!(help(line).as_deref(), Some("with Lia Ek"));
+        assert_eq!(help("Oleh Sari Wening dan Tomas Bara"), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod desks;
 mod hints;
 mod lines;
 mod outlet;
+mod photographers;
 mod pieces;
 mod places;
 mod same;
@@ -21,12 +22,18 @@ mod words;
 use crate::sources::page::body::Text;
 use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
+use crate::sources::print::statement::contribution;
 use crate::sources::{Candidate, Origin};
 use claim::Claim;
 use outlet::Outlet;
+pub(super) use photographers::Photographers;
 
-/// States who wrote it, and who edited it.
-pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
+/// States who wrote it, and who edited it; who took its pictures is to be settled with those.
+pub(super) fn settle(
+    evidence: &Evidence<'_>,
+    text: &Text,
+    draft: &mut Draft,
+) -> Option<Photographers> {
     let outlet = Outlet::of(evidence);
     let stated = stated::claims(evidence, &outlet);
     let page = places::Page::of(evidence.tree, &draft.article.title, text);
@@ -40,12 +47,17 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
         .map(|(value, origin)| Candidate { value, origin })
         .collect();
     draft.article.byline = draft.settle("byline", byline);
+    if let Some((help, origin)) = verdict.help {
+        contribution(&mut draft.article, &help);
+        draft.origins.entry("extra").or_insert(origin);
+    }
     for agency in verdict.agencies {
         if !draft.article.source_credits.contains(&agency.0) {
             draft.article.source_credits.push(agency.0);
             draft.origins.entry("source_credits").or_insert(agency.1);
         }
     }
+    photographers::of(evidence.tree, &page)
 }
 
 /// Takes names into a field, and keeps on record which claims lost.

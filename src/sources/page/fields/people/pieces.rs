@@ -116,7 +116,8 @@ pub(super) fn without_date(text: &str) -> &str {
 pub(super) fn without_place(text: &str) -> &str {
     let mut at = 0;
     for (number, word) in text.split(' ').enumerate() {
-        if number >= 1 && words::PLACED.contains(&word) {
+        // `di` is a part of Italian names, and Indonesian before a place.
+        if number >= 1 && words::PLACED.contains(&word) || number >= 2 && word == "di" {
             return trimmed(&text[..at]);
         }
         at += word.len() + 1;

@@ -16,6 +16,8 @@ pub(super) struct Verdict {
     pub(super) editors: Vec<Named>,
     pub(super) byline: Vec<Named>,
     pub(super) agencies: Vec<Named>,
+    /// What says who of the authors helped, as printed.
+    pub(super) help: Option<Named>,
     pub(super) lost_authors: Vec<Claim>,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn weigh(stated: &[Claim], shown: &[Claim], page: &Page) -> Verdict {
         ..Verdict::default()
     };
     byline(stated, shown, page, &mut verdict);
+    verdict.help = help(stated, shown, page, &verdict.authors);
     let lost = |claim: &Claim| claim.role == Role::Author && !is_taken(claim, &verdict.authors);
     let near = |claim: &&Claim| claim.at.is_none_or(|at| page.zone(at) > Zone::Far);
     let candidates = stated.iter().chain(shown.iter().filter(near));
@@ -345,6 +348,15 @@ fn combine(visible: &Visible, meta: &Stated) -> Vec<Named> {
         }
     }
     authors
+}
+
+/// What the page's own byline says of those who helped.
+fn help(stated: &[Claim], shown: &[Claim], page: &Page, authors: &[Named]) -> Option<Named> {
+    let near = |claim: &&Claim| claim.at.is_some_and(|at| page.zone(at) > Zone::Far);
+    let candidates = shown.iter().filter(near).chain(stated);
+    candidates
+        .filter(|claim| claim.role == Role::Author && is_taken(claim, authors))
+        .find_map(|claim| Some((claim.credits.help.clone()?, claim.origin)))
 }
 
 /// The line as printed, where it says more than names; and whom it credits.

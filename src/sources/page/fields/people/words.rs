@@ -35,6 +35,9 @@ const NOT_BY: &[&str] = &[
     "foto oleh", "photos de", "photo de", "illustration", "foto", "fotos", "photo", "photos",
     "bild", "bilder", "approved by", "verified by", "collected by", "developed by", "design by",
     "geprüft von", "medizinisch geprüft von", "kommentare von", "comments by", "vertaald door",
+    "photographs by", "picture by", "photographer", "photographers", "fotografer", "pewarta foto",
+    "juru foto", "fotograf", "fotografin", "fotógrafo", "fotógrafa", "fotos por", "foto por",
+    "fotografías de", "fotografía de", "fotografia di", "photographies de", "photographe",
     "traduction", "traducción de", "traduzione di", "recensito da", "bilde", "redigerad av",
 ];
 
@@ -46,6 +49,42 @@ pub(super) fn is_not_by(text: &str) -> bool {
             .strip_prefix(start)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '/']))
     })
+}
+
+/// What stands before those who took the pictures, with whatever behind it, and with a colon.
+#[rustfmt::skip]
+const PHOTOS: &[&str] = &[
+    "photo by", "photos by", "photograph by", "photographs by", "photography by", "picture by",
+    "pictures by", "foto von", "fotos von", "bild von", "bilder von", "foto oleh", "foto di",
+    "foto de", "fotos de", "foto por", "fotos por", "photo de", "photos de", "fotografías de",
+    "fotografía de", "fotografia di", "photographies de", "fotografer", "pewarta foto",
+    "juru foto", "photographer", "photographers", "fotograf", "fotografin", "fotógrafo",
+    "fotógrafa", "photographe",
+];
+const PHOTOS_LABELLED: &[&str] = &[
+    "foto",
+    "fotos",
+    "photo",
+    "photos",
+    "bild",
+    "bilder",
+    "pictures",
+    "photographs",
+    "bilde",
+];
+
+/// Who took the pictures, where a text says so; empty where the next line names them.
+pub(super) fn photographers(text: &str) -> Option<&str> {
+    let label = text.trim_end_matches([' ', ':']);
+    if PHOTOS.contains(&label.to_lowercase().as_str()) {
+        return Some("");
+    }
+    let spoken = PHOTOS.iter().filter_map(|words| after(text, words));
+    let labelled = PHOTOS_LABELLED.iter().filter_map(|words| {
+        let divided = text.chars().nth(words.chars().count()) == Some(':');
+        after(text, words).filter(|_| divided)
+    });
+    spoken.chain(labelled).min_by_key(|rest| rest.len())
 }
 
 /// Whether a line that is about others goes on in the next: `Reviewed by`, `Foto:`.
