@@ -4,11 +4,13 @@
 //! with the theme and the options of the site. Nothing of the site's own content is looked at.
 
 mod articles;
+mod colour;
 mod contrast;
 mod cost;
 mod fields;
 mod gaps;
 mod html;
+mod named_colours;
 mod origin;
 
 use std::collections::BTreeMap;
