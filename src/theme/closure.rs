@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
+use super::builtin;
 use super::lookup::TemplateFile;
 use super::prints::Fingerprint;
 
@@ -12,6 +13,18 @@ use super::prints::Fingerprint;
 pub(super) struct Closures {
     prints: BTreeMap<String, u64>,
 }
+
+/// The templates of kinds of pages (docs/themes.md).
+const PAGES: [&str; 8] = [
+    "404.html",
+    "article.html",
+    "calendar.html",
+    "folder.html",
+    "home.html",
+    "page.html",
+    "term.html",
+    "terms.html",
+];
 
 /// What opens the definition of a component.
 const COMPONENT: &str = "component ";
@@ -84,6 +97,23 @@ pub(super) fn drawn(at: usize, templates: &[TemplateFile]) -> BTreeSet<usize> {
         .map(|file| drawn_on(file, templates))
         .collect();
     closure(at, &draws)
+}
+
+/// The templates that pages may be made with, and all that these draw on.
+///
+/// Of `base` alone, on which every theme stands, only what a kind of page or another theme calls
+/// for is meant: a theme may have no use for the rest.
+pub(super) fn reached(templates: &[TemplateFile]) -> impl Iterator<Item = &TemplateFile> {
+    let draws: Vec<Vec<usize>> = templates
+        .iter()
+        .map(|file| drawn_on(file, templates))
+        .collect();
+    let roots = (0..templates.len()).filter(|&at| {
+        let file = &templates[at];
+        file.layer() != builtin::BASE || PAGES.contains(&file.short())
+    });
+    let reached: BTreeSet<usize> = roots.flat_map(|at| closure(at, &draws)).collect();
+    reached.into_iter().map(|at| &templates[at])
 }
 
 /// Everything that a template draws on, itself first.
