@@ -54,6 +54,7 @@ fn site() -> (TempDir, Press) {
         out_shown: "public".to_owned(),
         drafts: false,
         future: true,
+        stamps: true,
         now: DateTime::UNIX_EPOCH,
         trust: Trust {
             verify: false,

@@ -28,6 +28,8 @@ pub struct Request {
     pub drafts: bool,
     /// Whether articles dated after `now` are shown.
     pub future: bool,
+    /// Whether static files that templates name stand at addresses with stamps, too.
+    pub stamps: bool,
     /// The moment of the build.
     pub now: DateTime<Utc>,
     /// The share of the site that is built; all of it where there is none.
@@ -198,8 +200,10 @@ pub fn prepare(
     report.future = loaded.future;
     let (mut contents, said) = gather(site)?;
     report.diagnostics.extend(said);
-    let names = contents.statics.keys().cloned().collect();
-    let (plan, said) = plan(&loaded.archive, &site.config, names);
+    if !request.stamps {
+        contents.digests = None;
+    }
+    let (plan, said) = plan(&loaded.archive, &site.config, contents.static_names());
     report.diagnostics.extend(said);
     let library = Arc::new(Library::new(
         site.root.clone(),
@@ -212,8 +216,8 @@ pub fn prepare(
     Ok(Press::new(library, theme, loaded.reading))
 }
 
-/// The same archive in a theme that changed; `None` where its addresses or texts changed, too, so
-/// that everything is to be prepared anew.
+/// The same archive in a theme that changed; `None` where its static files or texts changed, too,
+/// or addresses bear stamps of such files, so that everything is to be prepared anew.
 ///
 /// # Errors
 ///
@@ -221,7 +225,8 @@ pub fn prepare(
 pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
     let (contents, said) = gather(site)?;
     let library = press.library();
-    if contents.locales != library.locales || contents.statics != library.statics {
+    let is_other = contents.locales != library.locales || contents.statics != library.statics;
+    if is_other || library.has_stamps() {
         return Ok(None);
     }
     let theme = Theme::new(contents, library)?;

@@ -70,6 +70,7 @@ pub(super) fn run(arguments: &Build, common: &Common) -> Result<bool> {
         out: files::absolute(&out)?,
         drafts: arguments.drafts,
         future: arguments.future,
+        stamps: true,
         now: arguments.today.map_or_else(files::now, end_of),
         share: arguments.shard,
         trust: Trust {

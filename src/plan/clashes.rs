@@ -67,8 +67,8 @@ pub(super) fn resolve(
 ///
 /// Only names with a dot can be both, and the few files that have none.
 fn inside_files(plan: &Plan, archive: &Archive) -> Vec<(u32, u32)> {
-    let bare = plan.statics.iter().chain(&archive.media);
-    let has_bare = bare.into_iter().any(|file| !has_dot(file));
+    let statics = plan.statics.iter().map(|file| &file.path);
+    let has_bare = statics.chain(&archive.media).any(|file| !has_dot(file));
     let above = |file: &str| -> Option<u32> {
         folders_above(file)
             .filter(|folder| has_bare || has_dot(folder))
@@ -121,7 +121,7 @@ fn rank(recipe: &Recipe) -> u8 {
 fn gives_way(recipe: &Recipe) -> bool {
     matches!(
         recipe,
-        Recipe::Robots | Recipe::NotFound | Recipe::HighlightStyles
+        Recipe::Robots | Recipe::NotFound | Recipe::Stamped(_)
     )
 }
 
@@ -131,7 +131,7 @@ fn source(plan: &Plan, archive: &Archive, config: &Config, recipe: &Recipe) -> S
         Recipe::Article(id) => &archive.article(id).below,
         Recipe::Standing(at) => &archive.pages[at as usize].below,
         Recipe::Media(at) => archive.media[at as usize].as_str(),
-        Recipe::Static(at) => return format!("static/{}", plan.statics[at as usize]),
+        Recipe::Static(at) => return format!("static/{}", plan.statics[at as usize].path),
         _ => return String::new(),
     };
     format!("{}/{below}", config.content)

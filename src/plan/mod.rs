@@ -4,6 +4,7 @@
 //! one that a browser asks for, a check reads here which links hold.
 
 mod addresses;
+mod assets;
 mod clashes;
 mod folders;
 pub mod kinds;
@@ -16,6 +17,7 @@ use crate::config::{Config, FeedFormat, Sitemap};
 use crate::diagnostic::Diagnostic;
 
 pub use addresses::{Addresses, file_hash};
+pub use assets::{StaticName, takes_stamp};
 pub use folders::Folder;
 pub use listing::{Listing, Shelf, Split, has_page, parts, split};
 pub use redirects::Redirect;
@@ -54,19 +56,16 @@ pub enum Recipe {
     NotFound,
     /// A page that leads on, by its position in the plan's redirects.
     Redirect(u32),
-    /// The colours of code.
-    HighlightStyles,
     /// A static file, by its position in the plan's.
     Static(u32),
+    /// The same at the address that pages link it by, which has a stamp of its content in it.
+    Stamped(u32),
     /// A file beside the articles, by its position in the archive's media.
     Media(u32),
 }
 
 /// The formats of feeds, in the order that recipes count them.
 pub const FEED_FORMATS: [FeedFormat; 3] = [FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json];
-
-/// Where the colours of code stand.
-pub const HIGHLIGHT_STYLES: &str = "/highlight.css";
 
 /// Every recipe of a site, in a stated order.
 #[derive(Debug, Default)]
@@ -79,16 +78,20 @@ pub struct Plan {
     pub sitemaps: Vec<(Scope, Vec<u32>)>,
     /// Listings of folders that no other listing stands for.
     pub folders: Vec<Folder>,
-    /// Static files of the theme and the site, below the site's root.
-    pub statics: Vec<String>,
+    /// Static files of the theme and the site, in order of their paths.
+    pub statics: Vec<StaticName>,
     /// Where each recipe stands.
     pub addresses: Addresses,
 }
 
 /// Works out everything that the site consists of.
 ///
-/// `statics` are paths of static files below the site's root, in order.
-pub fn plan(archive: &Archive, config: &Config, statics: Vec<String>) -> (Plan, Vec<Diagnostic>) {
+/// `statics` are the static files, in order of their paths.
+pub fn plan(
+    archive: &Archive,
+    config: &Config,
+    statics: Vec<StaticName>,
+) -> (Plan, Vec<Diagnostic>) {
     let mut plan = Plan {
         statics,
         ..Plan::default()
@@ -122,11 +125,13 @@ fn plan_files(plan: &mut Plan, archive: &Archive, config: &Config) {
     if config.not_found {
         plan.recipes.push(Recipe::NotFound);
     }
-    if config.markdown.highlight {
-        plan.recipes.push(Recipe::HighlightStyles);
-    }
     plan.recipes
         .extend((0..plan.statics.len()).map(|at| Recipe::Static(count(at))));
+    let stamped = (0..)
+        .zip(&plan.statics)
+        .filter(|(_, file)| file.has_stamp());
+    plan.recipes
+        .extend(stamped.map(|(at, _)| Recipe::Stamped(at)));
     plan.recipes
         .extend((0..archive.media.len()).map(|at| Recipe::Media(count(at))));
 }
@@ -163,8 +168,8 @@ impl Plan {
             Recipe::Robots => path.push_str("/robots.txt"),
             Recipe::NotFound => path.push_str("/404.html"),
             Recipe::Redirect(at) => path.push_str(&self.redirects[at as usize].from),
-            Recipe::HighlightStyles => path.push_str(HIGHLIGHT_STYLES),
-            Recipe::Static(at) => path.extend(["/", self.statics[at as usize].as_str()]),
+            Recipe::Static(at) => path.extend(["/", self.statics[at as usize].path.as_str()]),
+            Recipe::Stamped(at) => path.push_str(&self.statics[at as usize].asset_path()),
             Recipe::Media(at) => path.extend(["/", archive.media[at as usize].as_str()]),
         }
     }

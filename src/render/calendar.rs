@@ -1,11 +1,10 @@
 //! The calendar of a year, a month or a day.
 
-use chrono::{Datelike, NaiveDate};
 use tera::Value;
 
 use crate::archive::{ArticleId, Period};
 use crate::plan::Shelf;
-use crate::theme::{fields, map, month_name, optional, weekday_names};
+use crate::theme::{map, weekday_names};
 
 use super::Press;
 use super::listing::Shown;
@@ -23,13 +22,17 @@ impl Press {
                 ("day", u32::from(year).into(), month.into(), day.into())
             }
         };
-        let busiest = self.busiest(shown.list);
+        let busiest = self.library.busiest(shown.list);
+        let calendar = self.library.calendar(shown.listing.shelf, shown.lang);
         let months = match period {
-            Period::Year(year) => self.months(shown, year, busiest),
+            Period::Year(year) => calendar.months(shown.list, year),
             _ => Vec::new(),
         };
         let weeks = match period {
-            Period::Month(year, month) => self.weeks(shown, shown.list, (year, month), busiest),
+            Period::Month(year, month) => {
+                let headlines = shows_headlines(shown);
+                calendar.weeks(shown.list, (year, month), busiest, headlines)
+            }
             _ => Vec::new(),
         };
         let weekdays: Vec<Value> = weekday_names(shown.lang)
@@ -55,86 +58,6 @@ impl Press {
             ("weekdays", weekdays.into()),
             ("busiest", busiest.into()),
         ])
-    }
-
-    /// The twelve months of a year, each with its weeks.
-    fn months(&self, shown: &Shown<'_>, year: u16, busiest: usize) -> Vec<Value> {
-        (1..=12)
-            .map(|month| {
-                let period = Period::Month(year, month);
-                let list = self.library.archive.during(shown.list, period);
-                let url = self.part_url(shown, period, list.len());
-                map([
-                    ("month", month.into()),
-                    ("label", month_name(u32::from(month), shown.lang).into()),
-                    ("count", list.len().into()),
-                    ("url", optional(url.as_deref())),
-                    (
-                        "weeks",
-                        self.weeks(shown, list, (year, month), busiest).into(),
-                    ),
-                ])
-            })
-            .collect()
-    }
-
-    /// The weeks of a month from Monday, with what each day holds; none for days of other months.
-    fn weeks(
-        &self,
-        shown: &Shown<'_>,
-        list: &[ArticleId],
-        (year, month): (u16, u8),
-        busiest: usize,
-    ) -> Vec<Value> {
-        let archive = &self.library.archive;
-        let Some(first) = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), 1) else {
-            return Vec::new();
-        };
-        let lead = first.weekday().num_days_from_monday() as usize;
-        let mut cells = vec![Value::none(); lead];
-        for date in first
-            .iter_days()
-            .take_while(|date| date.month() == first.month())
-        {
-            let day = u8::try_from(date.day()).unwrap_or(0);
-            let period = Period::Day(year, month, day);
-            let within = archive.during(list, period);
-            let url = self.part_url(shown, period, within.len());
-            let headline = within.first().filter(|_| shows_headlines(shown));
-            cells.push(fields![
-                ("day", day.into()),
-                ("count", within.len().into()),
-                ("level", level(within.len(), busiest).into()),
-                ("url", optional(url.as_deref())),
-                (
-                    "headline",
-                    headline.map_or_else(Value::none, |&id| self.headline(id))
-                ),
-            ]);
-        }
-        cells.resize(cells.len().next_multiple_of(7), Value::none());
-        cells
-            .chunks(7)
-            .map(|week| Value::from(week.to_vec()))
-            .collect()
-    }
-
-    /// The headline of an article with its link.
-    fn headline(&self, id: ArticleId) -> Value {
-        let entry = self.library.archive.article(id);
-        map([
-            ("title", Value::from(&*entry.title)),
-            ("url", self.library.href(&entry.path).into()),
-            ("lang", Value::from(&*entry.lang)),
-        ])
-    }
-
-    /// How many articles the day has that has the most of them.
-    fn busiest(&self, list: &[ArticleId]) -> usize {
-        let archive = &self.library.archive;
-        let days = list.chunk_by(|&a, &b| archive.day(a) == archive.day(b));
-        let days = days.filter(|same| archive.day(same[0]).day() > 0);
-        days.map(<[ArticleId]>::len).max().unwrap_or(0)
     }
 
     /// The periods of the same length with articles, before and after.
@@ -168,15 +91,6 @@ pub(super) fn shows_headlines(shown: &Shown<'_>) -> bool {
         && matches!(shown.listing.period, Period::Month(..))
 }
 
-/// How many shades of density a calendar has, beside the one for nothing.
-const SHADES: usize = 4;
-
-/// How dense a stretch of time is beside the busiest one: from 0, for nothing, to 4.
-pub(super) fn level(count: usize, busiest: usize) -> usize {
-    // Where all days hold few, one more article makes a shade of its own.
-    (count * SHADES).div_ceil(busiest.max(SHADES)).min(SHADES)
-}
-
 /// The period as long as `like` that holds `period`; none where it is not known so precisely.
 fn same_length(like: Period, period: Period) -> Option<Period> {
     let mut at = period;
@@ -191,16 +105,6 @@ fn same_length(like: Period, period: Period) -> Option<Period> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_busiest_day_is_the_darkest_and_one_article_is_seen() {
-        assert_eq!(
-            [0, 1, 5, 9, 20].map(|count| level(count, 20)),
-            [0, 1, 1, 2, 4]
-        );
-        assert_eq!(level(0, 0), 0);
-        assert_eq!([level(1, 1), level(1, 2), level(2, 2)], [1, 1, 2]);
-    }
 
     #[test]
     fn a_neighbour_is_as_long_as_the_period_itself() {

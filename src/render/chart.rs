@@ -6,10 +6,9 @@ use tera::Value;
 
 use crate::archive::{ArticleId, Period};
 use crate::plan::parts;
-use crate::theme::{fields, map, optional};
+use crate::theme::{fields, level, map, optional};
 
 use super::Press;
-use super::calendar::level;
 use super::listing::Shown;
 
 /// The most years that have a bar for each month; longer stretches have one for each year.

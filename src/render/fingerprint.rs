@@ -83,9 +83,9 @@ impl Press {
                 let redirect = &library.plan.redirects[at as usize];
                 (&redirect.from, &redirect.to).hash(print);
             }
-            Recipe::Robots | Recipe::HighlightStyles => {}
-            Recipe::Static(at) => {
-                let name = &library.plan.statics[at as usize];
+            Recipe::Robots => {}
+            Recipe::Static(at) | Recipe::Stamped(at) => {
+                let name = &library.plan.statics[at as usize].path;
                 match &library.statics[name] {
                     StaticFile::Disk(path) => hash_file(path, print),
                     StaticFile::BuiltIn(bytes) => bytes.hash(print),

@@ -85,7 +85,7 @@ impl Press {
     /// What a listing's template knows as `listing`.
     fn listing_value(&self, shown: &Shown<'_>, title: &str) -> Value {
         let (entries, kind) = self.entries(shown);
-        let years = self.years(shown);
+        let years = Value::from(self.years(shown));
         map([
             ("title", Value::from(title)),
             ("count", shown.list.len().into()),
@@ -99,6 +99,17 @@ impl Press {
             ("pager", self.pager(shown)),
             ("up", self.up(shown)),
         ])
+    }
+
+    /// The way to the articles that a listing's first page does not show.
+    fn years(&self, shown: &Shown<'_>) -> Vec<Value> {
+        let is_home = matches!(shown.listing.shelf, Shelf::Edition(_));
+        let whole = shown.split == Split::Whole && !is_home;
+        if shown.listing.period != Period::All || shown.listing.number > 1 || whole {
+            return Vec::new();
+        }
+        let calendar = self.library.calendar(shown.listing.shelf, shown.lang);
+        calendar.years(shown.list)
     }
 
     /// The cards of this page, and how much of the listing they are.
@@ -136,19 +147,8 @@ impl Press {
 
     /// The link of a period's page in the shown listing, where it has one.
     pub(super) fn period_url(&self, shown: &Shown<'_>, period: Period) -> Option<String> {
-        let library = &*self.library;
-        let (archive, config, plan) = (&library.archive, &library.config, &library.plan);
-        let shelf = shown.listing.shelf;
-        if crate::plan::has_page(archive, config, shelf, shown.shelf, period) {
-            let listing = Listing {
-                shelf,
-                period,
-                number: 1,
-            };
-            Some(library.href(&plan.listing_path(archive, listing)))
-        } else {
-            None
-        }
+        let calendar = self.library.calendar(shown.listing.shelf, shown.lang);
+        calendar.url(period)
     }
 
     /// The link of a period's page, where it has one and holds `count` articles.
@@ -158,10 +158,8 @@ impl Press {
         period: Period,
         count: usize,
     ) -> Option<String> {
-        if count == 0 {
-            return None;
-        }
-        self.period_url(shown, period)
+        let calendar = self.library.calendar(shown.listing.shelf, shown.lang);
+        calendar.part_url(period, count)
     }
 
     fn undated(&self, shown: &Shown<'_>) -> Value {

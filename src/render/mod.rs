@@ -22,7 +22,6 @@ mod surroundings;
 mod terms;
 mod this_day;
 mod xml;
-mod years;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -213,13 +212,9 @@ impl Press {
                 redirect::write(&self.library, at as usize, &mut workspace.out);
                 Ok(Made::Bytes)
             }
-            Recipe::HighlightStyles => {
-                workspace
-                    .out
-                    .extend(body::highlight_stylesheet().into_bytes());
-                Ok(Made::Bytes)
+            Recipe::Static(at) | Recipe::Stamped(at) => {
+                Ok(self.static_file(at as usize, workspace))
             }
-            Recipe::Static(at) => Ok(self.static_file(at as usize, workspace)),
             Recipe::Media(at) => {
                 let content = self.library.root.join(&self.library.config.content);
                 Ok(Made::Copy(
@@ -230,7 +225,7 @@ impl Press {
     }
 
     fn static_file(&self, at: usize, workspace: &mut Workspace) -> Made {
-        match &self.library.statics[&self.library.plan.statics[at]] {
+        match &self.library.statics[&self.library.plan.statics[at].path] {
             StaticFile::Disk(path) => Made::Copy(path.clone()),
             StaticFile::BuiltIn(bytes) => {
                 workspace.out.extend_from_slice(bytes);

@@ -70,6 +70,8 @@ pub(super) struct Room {
     pub(super) recent: BTreeSet<String>,
     /// Whether the theme changed since then.
     pub(super) restyled: bool,
+    /// Files that changed and that are served as they are now only once all is prepared anew.
+    pub(super) waiting: Vec<Asset>,
     /// Files as messages name them that changed since the server began.
     pub(super) touched: BTreeSet<String>,
     /// Whether the site could not be prepared as it lies on disk.
@@ -130,6 +132,8 @@ impl Desk {
             out_shown: "public".to_owned(),
             drafts: self.settings.drafts,
             future: self.settings.future,
+            // Nothing that is served here is kept, and a stylesheet shows without its page.
+            stamps: false,
             now: self.settings.today.unwrap_or_else(files::now),
             share: None,
             trust: Trust {

@@ -57,6 +57,10 @@ pub(super) fn take(desk: &Desk, jobs: &Sender<Job>, batch: &Batch) {
         room.restyled |= touched.theme;
         let mut view = desk.view();
         edit(desk, room.stale, &mut view, &mut touched, &mut said);
+        if touched.theme && touched.archive {
+            room.waiting.append(&mut touched.assets);
+        }
+        view.assets.append(&mut touched.assets);
         desk.publish(|current| *current = view);
     }
     desk.tell(&said);
@@ -128,6 +132,5 @@ fn edit(
             }
         }
     }
-    view.assets.append(&mut touched.assets.clone());
     view.snapshot = Some(Arc::new(next));
 }

@@ -93,10 +93,14 @@ fn prepare(desk: &Desk, job: Job, report: &mut Report) -> Result<Snapshot> {
 fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant) -> bool {
     let (articles, pages) = snapshot.size();
     let mut again;
+    let mut waiting = Vec::new();
     let is_first = {
         let mut room = desk.room();
         room.stale = false;
         again = room.restyled;
+        if !again {
+            waiting = std::mem::take(&mut room.waiting);
+        }
         for below in &room.recent {
             let (became, _) = snapshot.reread(below);
             again |= matches!(became, Reread::Amended(..) | Reread::Other)
@@ -117,6 +121,7 @@ fn serve(desk: &Desk, mut snapshot: Snapshot, report: &Report, started: Instant)
             }
         }
         view.snapshot = Some(Arc::new(snapshot));
+        view.assets.extend(waiting);
         desk.publish(|current| *current = view);
         is_first
     };

@@ -51,6 +51,16 @@ impl Library {
                 let cards: Vec<u64> = shown.map(|&id| self.prints.card(id)).collect();
                 Fingerprint::of(&cards)
             }
+            Question::Calendar {
+                edition,
+                terms,
+                stretch,
+            } => {
+                let lang = &self.archive.editions[usize::from(*edition)].lang;
+                let shown = self.stretch(*edition, terms, *stretch, lang);
+                // Which periods have pages hangs on more than their counts, so all of it counts.
+                Fingerprint::of(&serde_json::to_string(&shown).unwrap_or_default())
+            }
             Question::Term {
                 edition,
                 taxonomy,
@@ -76,7 +86,8 @@ impl Library {
                 print.finish()
             }
             Question::Data(path) => self.data(path).print,
-            Question::Asset(path) => u64::from(self.statics.contains_key(path)),
+            Question::Asset(path) => Fingerprint::of(&self.plan.asset_path(path)),
+            Question::Integrity(path) => Fingerprint::of(&self.integrity(path)),
             Question::Template(_) => 0,
             Question::Source(below) => Fingerprint::of(&self.page_of(below)),
             Question::Media(below) => u64::from(self.archive.has_media(below)),
@@ -86,6 +97,15 @@ impl Library {
                 found.map_or(0, |id| self.prints.link(id))
             }
         }
+    }
+
+    /// What browsers compare a static file with, where templates name it; empty where addresses
+    /// bear no stamps.
+    pub(super) fn integrity(&self, path: &str) -> Option<String> {
+        let Some(digests) = &self.digests else {
+            return self.statics.contains_key(path).then(String::new);
+        };
+        Some(digests.get(path)?.integrity())
     }
 
     /// Puts what a list of terms shows of one into a fingerprint.

@@ -8,6 +8,7 @@ use crate::archive::{TermRef, built_in};
 use crate::config::nearest;
 
 use super::Library;
+use super::calendar::Stretch;
 use super::questions::{self, Question};
 
 /// The most articles or terms that one question may bring.
@@ -20,10 +21,18 @@ pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
     let site = Arc::clone(library);
     tera.register_function("asset", move |call: Kwargs, _: &State| asset(&site, &call));
     let site = Arc::clone(library);
+    tera.register_function("integrity", move |call: Kwargs, _: &State| {
+        integrity(&site, &call)
+    });
+    let site = Arc::clone(library);
     tera.register_function("t", move |call: Kwargs, _: &State| text(&site, &call));
     let site = Arc::clone(library);
     tera.register_function("articles", move |call: Kwargs, _: &State| {
         articles(&site, &call)
+    });
+    let site = Arc::clone(library);
+    tera.register_function("calendar", move |call: Kwargs, _: &State| {
+        calendar(&site, &call)
     });
     let site = Arc::clone(library);
     tera.register_function("term", move |call: Kwargs, _: &State| term(&site, &call));
@@ -56,16 +65,36 @@ fn url(library: &Library, call: &Kwargs) -> TeraResult<String> {
 fn asset(library: &Library, call: &Kwargs) -> TeraResult<String> {
     let path = call.must_get::<&str>("path")?.trim_start_matches('/');
     questions::record(|| Question::Asset(path.to_owned()));
-    if library.statics.contains_key(path) {
-        return Ok(library.href(&format!("/{path}")));
+    match library.plan.asset_path(path) {
+        Some(found) => Ok(library.href(&found)),
+        None => Err(no_such_file(library, path)),
     }
+}
+
+/// What browsers are to compare a static file with; empty where addresses bear no stamps, as
+/// while a theme is worked on.
+fn integrity(library: &Library, call: &Kwargs) -> TeraResult<String> {
+    let path = call.must_get::<&str>("path")?.trim_start_matches('/');
+    questions::record(|| Question::Integrity(path.to_owned()));
+    if let Some(text) = library.integrity(path) {
+        return Ok(text);
+    }
+    Err(if library.statics.contains_key(path) {
+        Error::message(format!(
+            "nothing is known of what `{path}` holds, write the path of a stylesheet or script \
+             out in the call"
+        ))
+    } else {
+        no_such_file(library, path)
+    })
+}
+
+fn no_such_file(library: &Library, path: &str) -> Error {
     let hint = match nearest(path, library.statics.keys().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "it is looked for in `static/` of the site and of the theme".to_owned(),
     };
-    Err(Error::message(format!(
-        "there is no static file `{path}`, {hint}"
-    )))
+    Error::message(format!("there is no static file `{path}`, {hint}"))
 }
 
 /// The interface text of a key, with the arguments put in for `{name}`.
@@ -99,6 +128,34 @@ fn text(library: &Library, call: &Kwargs) -> TeraResult<String> {
 fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let (lang, edition) = asking(library);
     let limit = call.get::<usize>("limit")?.unwrap_or(10).min(MOST);
+    let terms = terms_asked(library, call)?;
+    let shown = library.newest(edition, &terms, limit);
+    let answer = library.cards(shown, &lang);
+    questions::record(|| Question::Articles {
+        edition,
+        terms,
+        limit,
+    });
+    Ok(answer)
+}
+
+/// Years, months or weeks, of a term where one is named.
+fn calendar(library: &Library, call: &Kwargs) -> TeraResult<Value> {
+    let (lang, edition) = asking(library);
+    let (year, month) = (call.get::<u16>("year")?, call.get::<u8>("month")?);
+    let stretch = Stretch::new(year, month).map_err(Error::message)?;
+    let terms = terms_asked(library, call)?;
+    let answer = library.stretch(edition, &terms, stretch, &lang);
+    questions::record(|| Question::Calendar {
+        edition,
+        terms,
+        stretch,
+    });
+    Ok(Value::from(answer))
+}
+
+/// The terms that a call names, by taxonomy.
+fn terms_asked(library: &Library, call: &Kwargs) -> TeraResult<Vec<(u16, String)>> {
     let mut terms = Vec::new();
     for (at, taxonomy) in (0..).zip(&library.archive.taxonomies) {
         let name = match usize::from(at) {
@@ -113,14 +170,7 @@ fn articles(library: &Library, call: &Kwargs) -> TeraResult<Value> {
             terms.push((at, wanted.to_owned()));
         }
     }
-    let shown = library.newest(edition, &terms, limit);
-    let answer = library.cards(shown, &lang);
-    questions::record(|| Question::Articles {
-        edition,
-        terms,
-        limit,
-    });
-    Ok(answer)
+    Ok(terms)
 }
 
 fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<u16> {

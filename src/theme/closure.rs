@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
+use super::builtin;
 use super::lookup::TemplateFile;
 use super::prints::Fingerprint;
 
@@ -13,16 +14,25 @@ pub(super) struct Closures {
     prints: BTreeMap<String, u64>,
 }
 
+/// The templates of kinds of pages (docs/themes.md).
+const PAGES: [&str; 8] = [
+    "404.html",
+    "article.html",
+    "calendar.html",
+    "folder.html",
+    "home.html",
+    "page.html",
+    "term.html",
+    "terms.html",
+];
+
 /// What opens the definition of a component.
 const COMPONENT: &str = "component ";
 
 impl Closures {
     /// Looks through all templates. Whatever a text might mean by a name is taken to be meant.
     pub(super) fn new(templates: &[TemplateFile], options: &BTreeMap<String, toml::Value>) -> Self {
-        let draws: Vec<Vec<usize>> = templates
-            .iter()
-            .map(|file| drawn_on(file, templates))
-            .collect();
+        let draws = draws(templates);
         let prints = (0..templates.len()).map(|at| {
             let mut print = Fingerprint::default();
             for used in closure(at, &draws) {
@@ -53,18 +63,24 @@ impl Closures {
     }
 }
 
-/// The templates that a text names, and those whose components it may call.
-fn drawn_on(file: &TemplateFile, templates: &[TemplateFile]) -> Vec<usize> {
-    (0..templates.len())
-        .filter(|&at| {
-            let other = &templates[at];
-            let named = [other.name.as_str(), other.short()].iter().any(|name| {
-                file.text.contains(&format!("\"{name}\""))
-                    || file.text.contains(&format!("'{name}'"))
-            });
-            named || components(&other.text).any(|component| file.text.contains(component))
-        })
-        .collect()
+/// By template, those that its text names, and those whose components it may call.
+fn draws(templates: &[TemplateFile]) -> Vec<Vec<usize>> {
+    let calling = templates.iter().map(|other| {
+        let names = [other.name.as_str(), other.short()];
+        let quoted = names.map(|name| [format!("\"{name}\""), format!("'{name}'")]);
+        let components = components(&other.text).map(ToOwned::to_owned);
+        quoted.into_iter().flatten().chain(components).collect()
+    });
+    let calling: Vec<Vec<String>> = calling.collect();
+    let draws = templates.iter().map(|file| {
+        let is_drawn = |&at: &usize| {
+            calling[at]
+                .iter()
+                .any(|text| file.text.contains(text.as_str()))
+        };
+        (0..templates.len()).filter(is_drawn).collect()
+    });
+    draws.collect()
 }
 
 /// Names of the components that a text defines.
@@ -79,11 +95,22 @@ fn components(text: &str) -> impl Iterator<Item = &str> {
 
 /// Everything that a template draws on, with itself, by position.
 pub(super) fn drawn(at: usize, templates: &[TemplateFile]) -> BTreeSet<usize> {
-    let draws: Vec<Vec<usize>> = templates
-        .iter()
-        .map(|file| drawn_on(file, templates))
-        .collect();
+    let draws = draws(templates);
     closure(at, &draws)
+}
+
+/// The templates that pages may be made with, and all that these draw on.
+///
+/// Of `base` alone, on which every theme stands, only what a kind of page or another theme calls
+/// for is meant: a theme may have no use for the rest.
+pub(super) fn reached(templates: &[TemplateFile]) -> impl Iterator<Item = &TemplateFile> {
+    let draws = draws(templates);
+    let roots = (0..templates.len()).filter(|&at| {
+        let file = &templates[at];
+        file.layer() != builtin::BASE || PAGES.contains(&file.short())
+    });
+    let reached: BTreeSet<usize> = roots.flat_map(|at| closure(at, &draws)).collect();
+    reached.into_iter().map(|at| &templates[at])
 }
 
 /// Everything that a template draws on, itself first.

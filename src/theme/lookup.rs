@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::article::body;
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
+use crate::plan::StaticName;
 
+use super::assets::{self, Digest};
 use super::layers::{self, Layer};
 use super::locales::Locales;
 use super::options;
@@ -20,10 +23,29 @@ pub struct Contents {
     pub templates: Vec<TemplateFile>,
     /// Static files by path below the site's root, each from the first layer that has it.
     pub statics: BTreeMap<String, StaticFile>,
+    /// Digests of the static files that templates name; `None` where addresses bear no stamps.
+    pub digests: Option<BTreeMap<String, Digest>>,
     /// Interface texts.
     pub locales: Locales,
     /// Values of the theme's options.
     pub options: BTreeMap<String, toml::Value>,
+}
+
+/// The colours of code.
+const HIGHLIGHT_STYLES: &str = "highlight.css";
+
+impl Contents {
+    /// The static files as the plan takes them.
+    pub fn static_names(&self) -> Vec<StaticName> {
+        let named = |path: &String| StaticName {
+            path: path.clone(),
+            stamp: self
+                .digests
+                .as_ref()
+                .and_then(|known| Some(known.get(path)?.stamp())),
+        };
+        self.statics.keys().map(named).collect()
+    }
 }
 
 /// A template and where its text lies.
@@ -67,6 +89,7 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         layers: layers.iter().map(|layer| layer.name.clone()).collect(),
         templates: Vec::new(),
         statics: BTreeMap::new(),
+        digests: None,
         locales: Locales::default(),
         options,
     };
@@ -76,7 +99,13 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         fill(&mut contents, layer, &mut diagnostics)?;
     }
     sheet.finish(&mut contents.statics)?;
+    if site.config.markdown.highlight {
+        let own = contents.statics.entry(HIGHLIGHT_STYLES.to_owned());
+        own.or_insert_with(|| StaticFile::Joined(body::highlight_stylesheet().into_bytes()));
+    }
     leave_out_shadowed(&mut contents);
+    let digests = assets::digests(&contents.templates, &contents.statics);
+    contents.digests = Some(digests);
     Ok((contents, diagnostics))
 }
 

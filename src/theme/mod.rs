@@ -1,6 +1,8 @@
 //! Templates, what they may ask, and what was asked.
 
+mod assets;
 mod builtin;
+mod calendar;
 mod calls;
 mod closure;
 mod csv;
@@ -38,10 +40,12 @@ use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::plan::Plan;
 
 use answers::DataFiles;
+use assets::Digest;
 use closure::Closures;
 use mistakes::Rendering;
 use sheets::Sheets;
 
+pub use calendar::{Calendar, Stretch, level};
 pub use dates::{
     date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
 };
@@ -80,6 +84,8 @@ pub struct Library {
     pub prints: Prints,
     /// Static files, by path below the site's root.
     pub statics: BTreeMap<String, StaticFile>,
+    /// Digests of the static files that templates name; `None` where addresses bear no stamps.
+    digests: Option<BTreeMap<String, Digest>>,
     /// Data files that templates asked for.
     data: DataFiles,
 }
@@ -114,8 +120,16 @@ impl Library {
             plan,
             locales: std::mem::take(&mut contents.locales),
             statics: std::mem::take(&mut contents.statics),
+            digests: contents.digests.take(),
             data: DataFiles::default(),
         }
+    }
+}
+
+impl Library {
+    /// Whether static files that templates name stand at addresses with stamps, too.
+    pub fn has_stamps(&self) -> bool {
+        self.digests.is_some()
     }
 }
 

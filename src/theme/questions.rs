@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::Stretch;
+
 /// What functions need to know of the page that asks.
 #[derive(Debug, Clone)]
 pub struct PageAsking {
@@ -33,6 +35,15 @@ pub enum Question {
         /// How many.
         limit: usize,
     },
+    /// A stretch of the calendar of an edition, or of these terms where there are any.
+    Calendar {
+        /// Position of the edition.
+        edition: u16,
+        /// Taxonomies and names; the last one counts.
+        terms: Vec<(u16, String)>,
+        /// Which stretch.
+        stretch: Stretch,
+    },
     /// A term by its name.
     Term {
         /// Position of the edition.
@@ -53,8 +64,10 @@ pub enum Question {
     },
     /// What a data file holds.
     Data(String),
-    /// Whether there is a static file.
+    /// Where pages link a static file.
     Asset(String),
+    /// What browsers compare a static file with.
+    Integrity(String),
     /// What a template is, that an article asks for by name.
     Template(String),
     /// Where the page of a file of the content folder stands.

@@ -92,7 +92,18 @@ pub const TESTS: &[&str] = &[
 
 /// Functions.
 pub const FUNCTIONS: &[&str] = &[
-    "articles", "asset", "data", "range", "super", "t", "term", "terms", "throw", "url",
+    "articles",
+    "asset",
+    "calendar",
+    "data",
+    "integrity",
+    "range",
+    "super",
+    "t",
+    "term",
+    "terms",
+    "throw",
+    "url",
 ];
 
 #[cfg(test)]
@@ -137,7 +148,17 @@ mod tests {
             .collect();
         assert_eq!(
             unknown,
-            ["articles", "asset", "data", "t", "term", "terms", "url"]
+            [
+                "articles",
+                "asset",
+                "calendar",
+                "data",
+                "integrity",
+                "t",
+                "term",
+                "terms",
+                "url"
+            ]
         );
     }
 }

@@ -40,7 +40,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     (
         "term.html",
-        "{% include \"part.html\" %}{{ term | json }}{{ articles(tag='fish', limit=2) | json }}",
+        "{% include \"part.html\" %}{{ term | json }}{{ articles(tag='fish', limit=2) | json }}\
+         {{ calendar() | json }}{{ calendar(tag='fish') | json }}{{ calendar(year=2022) | json }}\
+         {{ calendar(year=2022, month=1, section='at sea') | json }}",
     ),
     (
         "folder.html",

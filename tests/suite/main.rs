@@ -8,7 +8,9 @@
 )]
 
 mod rig;
+mod assets;
 mod bad_input;
+mod calendar;
 mod diagnostics;
 mod dialects;
 mod dumps;

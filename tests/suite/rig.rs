@@ -177,6 +177,7 @@ impl Rig {
             out_shown: "public".to_owned(),
             drafts: self.drafts,
             future: self.future,
+            stamps: true,
             now: self.now,
             share: None,
             trust: Trust {

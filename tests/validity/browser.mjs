@@ -3,66 +3,20 @@
 //     MODULES=…/node_modules CHROMIUM=chromium node browser.mjs OUTPUT
 //
 // Of every kind of page, the shortest and the longest are looked at.
-import { createServer } from "node:http";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { extname, join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { choose, serve } from "./finished.mjs";
 
 const require = createRequire(join(process.env.MODULES, "x.js"));
 const { chromium } = require("playwright-core");
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const output = process.argv[2];
-
-const KINDS_OF_FILES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml",
-  ".png": "image/png", ".jpg": "image/jpeg", ".json": "application/json", ".xml": "text/xml",
-};
-
-async function filesBelow(folder) {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-// The shortest and the longest page of each kind, by the class of its body.
-async function choose() {
-  const kinds = new Map();
-  for (const file of (await filesBelow(output)).sort()) {
-    if (!file.endsWith(".html")) continue;
-    const text = await readFile(file, "utf8");
-    let kind = /<body class="([a-z-]+)">/.exec(text)?.[1];
-    if (!kind) continue;
-    if (text.includes('class="twelve"')) kind = "year";
-    if (text.includes('class="sheet"')) kind = "month";
-    if (text.includes('class="notice')) kind = "notice";
-    if (/<html[^>]* dir="rtl"/.test(text)) kind += " rtl";
-    const path = "/" + relative(output, file).split(sep).join("/").replace(/index\.html$/, "");
-    const known = kinds.get(kind) ?? { shortest: null, longest: null };
-    const page = { path, size: text.length };
-    if (!known.shortest || page.size < known.shortest.size) known.shortest = page;
-    if (!known.longest || page.size > known.longest.size) known.longest = page;
-    kinds.set(kind, known);
-  }
-  return kinds;
-}
-
-const server = createServer(async (request, response) => {
-  const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-  const name = path.endsWith("/") ? path + "index.html" : path;
-  try {
-    const bytes = await readFile(join(output, name));
-    response.setHeader("Content-Type", KINDS_OF_FILES[extname(name)] ?? "application/octet-stream");
-    response.end(bytes);
-  } catch {
-    // Browsers ask for it without being told to.
-    response.statusCode = path === "/favicon.ico" ? 204 : 404;
-    response.end();
-  }
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const base = `http://127.0.0.1:${server.address().port}`;
+const site = await serve(output);
+const base = site.base;
 
 const found = { kinds: [], pages: 0, views: 0, violations: [], sideways: [], console: [] };
-const kinds = await choose();
+const kinds = await choose(output);
 found.kinds = [...kinds.keys()];
 const paths = new Set([...kinds.values()].flatMap(({ shortest, longest }) => [shortest.path, longest.path]));
 found.pages = paths.size;
@@ -104,6 +58,6 @@ for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [390, "ligh
   await context.close();
 }
 await browser.close();
-server.close();
+site.close();
 found.console = found.console.filter((message) => !message.includes("ERR_FAILED"));
 console.log(JSON.stringify(found));

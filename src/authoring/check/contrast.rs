@@ -11,6 +11,8 @@ use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::theme::{Part, all_parts};
 
+use super::colour::{Colour, Read, Setting, contrast};
+
 /// Names of colours that text stands on.
 const GROUNDS: &[&str] = &["ground", "paper", "background", "bg", "surface", "wash"];
 /// Names of colours of text, alone or before a dash.
@@ -36,26 +38,40 @@ struct Schemes {
 
 /// Pairs of colours in the stylesheets of a site's theme with too little contrast.
 pub(super) fn faint(site: &Site) -> Result<Vec<Diagnostic>> {
-    let mut nearest: BTreeMap<String, Part> = BTreeMap::new();
-    let mut order = Vec::new();
-    for part in all_parts(site)? {
-        let is_sheet =
-            part.path.starts_with("static/") && part.path.rsplit('.').next() == Some("css");
-        if is_sheet && !nearest.contains_key(&part.path) {
-            order.push(part.path.clone());
-            nearest.insert(part.path.clone(), part);
-        }
-    }
-    // The farthest theme's sheet comes first in a page, and the nearer ones say it anew.
     let mut sheets = Vec::new();
-    for path in order.iter().rev() {
-        let part = &nearest[path];
+    for part in in_use(all_parts(site)?) {
         let text = String::from_utf8_lossy(&part.file.bytes()?).into_owned();
-        sheets.push((part.shown.clone(), text));
+        sheets.push((part.shown, text));
     }
     Ok(compare(&sheets))
 }
 
+/// The stylesheets among a theme's files, the farthest theme's first, since the nearer ones say
+/// anew what it said.
+///
+/// Of files of one path the nearest counts, and a `static/style.css` stands for all styles below it.
+fn in_use(parts: Vec<Part>) -> Vec<Part> {
+    let mut sheets: Vec<Part> = Vec::new();
+    let mut whole: Option<String> = None;
+    for part in parts {
+        let is_sheet = part.path.rsplit('.').next() == Some("css");
+        let is_below = whole.as_ref().is_some_and(|layer| *layer != part.layer);
+        let counts = match part.path.split('/').next() {
+            Some("static") => true,
+            Some("styles") => !is_below,
+            _ => false,
+        };
+        if !is_sheet || !counts || sheets.iter().any(|known| known.path == part.path) {
+            continue;
+        }
+        if part.path == "static/style.css" {
+            whole = Some(part.layer.clone());
+        }
+        sheets.push(part);
+    }
+    sheets.reverse();
+    sheets
+}
 /// Compares the colours of sheets, which come with the names that messages give them.
 fn compare(sheets: &[(String, String)]) -> Vec<Diagnostic> {
     let mut schemes = Schemes::default();
@@ -65,35 +81,106 @@ fn compare(sheets: &[(String, String)]) -> Vec<Diagnostic> {
     let mut dark = schemes.light.clone();
     dark.extend(schemes.dark);
     let mut found = Vec::new();
-    for (scheme, is_dark, known) in [("light", false, &schemes.light), ("dark", true, &dark)] {
-        for (text, stated) in known.iter().filter(|(name, _)| is_text(name)) {
-            for ground in GROUNDS.iter().filter(|ground| known.contains_key(**ground)) {
-                let colours = [text.as_str(), *ground].map(|name| colour(name, known, is_dark, 0));
-                let [Some(one), Some(other)] = colours else {
+    let mut unread: BTreeMap<(usize, usize), (&str, &Stated)> = BTreeMap::new();
+    let light = Scheme {
+        known: &schemes.light,
+        is_dark: false,
+    };
+    let dark = Scheme {
+        known: &dark,
+        is_dark: true,
+    };
+    for scheme in [light, dark] {
+        let texts = scheme.known.iter().filter(|(name, _)| is_text(name));
+        for (text, stated) in texts {
+            for ground in GROUNDS
+                .iter()
+                .filter(|name| scheme.known.contains_key(**name))
+            {
+                let Some(seen) = scheme.seen(text, ground) else {
+                    for name in [text.as_str(), ground] {
+                        let stated = &scheme.known[name];
+                        if scheme.read(name) == Read::Unread {
+                            unread.insert((stated.file, stated.range.start), (name, stated));
+                        }
+                    }
                     continue;
                 };
-                let in_light =
-                    [text.as_str(), *ground].map(|name| colour(name, &schemes.light, false, 0));
-                if is_dark && in_light == colours {
-                    continue;
-                }
-                let ratio = contrast(one, other);
-                if ratio < LEAST {
-                    let message = format!(
-                        "`--{text}` on `--{ground}` has a contrast of {ratio:.2} in the {scheme} colours, and WCAG AA wants {LEAST}"
-                    );
-                    let (file, sheet) = &sheets[stated.file];
-                    let lighter = if is_dark { "lighter" } else { "darker" };
-                    found.push(
-                        Diagnostic::error("theme-contrast", message)
-                            .at(file.clone(), sheet, stated.range.clone())
-                            .help(format!("make `--{text}` {lighter}")),
-                    );
+                let ratio = contrast(seen[0], seen[1]);
+                let is_told = scheme.is_dark && light.seen(text, ground) == Some(seen);
+                if ratio < LEAST && !is_told {
+                    found.push(too_faint(sheets, scheme, (text, stated), (ground, ratio)));
                 }
             }
         }
     }
+    found.extend(unread.into_values().map(|(name, stated)| {
+        let message = format!("nobody knows the contrast of `--{name}`, which is not read here");
+        let (file, sheet) = &sheets[stated.file];
+        Diagnostic::warning("theme-contrast-unread", message)
+            .at(file.clone(), sheet, stated.range.clone())
+            .help("write it as `oklch()`, `rgb()`, `hsl()` or `#aabbcc`")
+    }));
     found
+}
+
+/// Tells of a colour of text that stands out too little.
+fn too_faint(
+    sheets: &[(String, String)],
+    scheme: Scheme<'_>,
+    (text, stated): (&str, &Stated),
+    (ground, ratio): (&str, f64),
+) -> Diagnostic {
+    let (name, more) = if scheme.is_dark {
+        ("dark", "lighter")
+    } else {
+        ("light", "darker")
+    };
+    let message = format!(
+        "`--{text}` on `--{ground}` has a contrast of {ratio:.2} in the {name} colours, and WCAG AA wants {LEAST}"
+    );
+    let (file, sheet) = &sheets[stated.file];
+    Diagnostic::error("theme-contrast", message)
+        .at(file.clone(), sheet, stated.range.clone())
+        .help(format!("make `--{text}` {more}"))
+}
+
+/// The properties of one of two schemes.
+#[derive(Clone, Copy)]
+struct Scheme<'a> {
+    known: &'a BTreeMap<String, Stated>,
+    is_dark: bool,
+}
+
+impl Scheme<'_> {
+    fn read(self, name: &str) -> Read {
+        let property = |name: &str| self.known.get(name).map(|stated| stated.value.as_str());
+        let setting = Setting {
+            property: &property,
+            is_dark: self.is_dark,
+        };
+        property(name).map_or(Read::Other, |value| setting.read(value))
+    }
+
+    fn colour(self, name: &str) -> Option<Colour> {
+        match self.read(name) {
+            Read::Colour(colour) => Some(colour),
+            Read::Other | Read::Unread => None,
+        }
+    }
+
+    /// A text and its ground as they are seen.
+    ///
+    /// What lies below a ground that shows through is the first one that does not, or the
+    /// browser's own: white, or black in the dark.
+    fn seen(self, text: &str, ground: &str) -> Option<[[f64; 3]; 2]> {
+        let (text, ground) = (self.colour(text)?, self.colour(ground)?);
+        let mut solid = GROUNDS.iter().filter_map(|name| self.colour(name));
+        let below = solid.find(|colour| colour.alpha >= 1.0);
+        let own = [if self.is_dark { 0.0 } else { 1.0 }; 3];
+        let ground = ground.over(below.map_or(own, |colour| colour.parts));
+        Some([text.over(ground), ground])
+    }
 }
 
 fn is_text(name: &str) -> bool {
@@ -178,135 +265,6 @@ fn without_comments(text: &str) -> String {
     bare
 }
 
-/// The colour that a property stands for: red, green and blue from 0 to 1. None where it is not
-/// opaque, or written in a way that is not read here.
-fn colour(
-    name: &str,
-    known: &BTreeMap<String, Stated>,
-    is_dark: bool,
-    depth: u8,
-) -> Option<[f64; 3]> {
-    let value = known.get(name)?.value.as_str();
-    parse(value, known, is_dark, depth)
-}
-
-fn parse(
-    value: &str,
-    known: &BTreeMap<String, Stated>,
-    is_dark: bool,
-    depth: u8,
-) -> Option<[f64; 3]> {
-    let value = value.trim();
-    if depth > 8 {
-        return None;
-    }
-    if let Some(inner) = call(value, "var") {
-        let (name, fallback) = inner.split_once(',').unwrap_or((inner, ""));
-        let name = name.trim().strip_prefix("--")?;
-        return match known.get(name) {
-            Some(stated) => parse(&stated.value, known, is_dark, depth + 1),
-            None => parse(fallback, known, is_dark, depth + 1),
-        };
-    }
-    if let Some(inner) = call(value, "light-dark") {
-        let (light, dark) = inner.split_at(top_comma(inner)?);
-        let chosen = if is_dark { &dark[1..] } else { light };
-        return parse(chosen, known, is_dark, depth + 1);
-    }
-    if let Some(digits) = value.strip_prefix('#') {
-        return hex(digits);
-    }
-    let function = ["rgb", "rgba", "hsl", "hsla"]
-        .into_iter()
-        .find_map(|name| Some((name, call(value, name)?)));
-    if let Some((name, inner)) = function {
-        let numbers = numbers(inner)?;
-        return Some(if name.starts_with("rgb") {
-            let [red, green, blue] = numbers;
-            [red, green, blue].map(|part| (part / 255.0).clamp(0.0, 1.0))
-        } else {
-            from_hsl(numbers)
-        });
-    }
-    match value {
-        "white" => Some([1.0; 3]),
-        "black" => Some([0.0; 3]),
-        _ => None,
-    }
-}
-
-/// What stands between the brackets of a function.
-fn call<'a>(value: &'a str, name: &str) -> Option<&'a str> {
-    value
-        .strip_prefix(name)?
-        .strip_prefix('(')?
-        .strip_suffix(')')
-}
-
-/// The first comma that is in no brackets.
-fn top_comma(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    text.char_indices().find_map(|(at, c)| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        (c == ',' && depth == 0).then_some(at)
-    })
-}
-
-fn hex(digits: &str) -> Option<[f64; 3]> {
-    let part = |at: usize, length: usize| {
-        let text = digits.get(at * length..(at + 1) * length)?;
-        let number = u8::from_str_radix(text, 16).ok()?;
-        Some(f64::from(if length == 1 { number * 17 } else { number }) / 255.0)
-    };
-    let length = match digits.len() {
-        3 => 1,
-        6 => 2,
-        _ => return None,
-    };
-    Some([part(0, length)?, part(1, length)?, part(2, length)?])
-}
-
-/// Three numbers, with commas or without; percentages of rgb are left alone, as is whatever is not
-/// opaque.
-fn numbers(inner: &str) -> Option<[f64; 3]> {
-    let parts = inner.split([',', ' ']).filter(|part| !part.is_empty());
-    let parts: Vec<f64> = parts
-        .map(|part| part.trim_end_matches(['%', 'd', 'e', 'g']).parse().ok())
-        .collect::<Option<_>>()?;
-    parts.try_into().ok()
-}
-
-/// Hue in degrees, saturation and lightness in hundredths (CSS Color 4, section 7.1).
-fn from_hsl([hue, saturation, lightness]: [f64; 3]) -> [f64; 3] {
-    let (saturation, lightness) = (saturation / 100.0, lightness / 100.0);
-    let part = |offset: f64| {
-        let turned = (offset + hue / 30.0).rem_euclid(12.0);
-        let reach = saturation * lightness.min(1.0 - lightness);
-        lightness - reach * (turned - 3.0).min(9.0 - turned).clamp(-1.0, 1.0)
-    };
-    [part(0.0), part(8.0), part(4.0)]
-}
-
-fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-fn luminance(colour: [f64; 3]) -> f64 {
-    let [red, green, blue] = colour.map(|part| {
-        if part <= 0.040_45 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,12 +277,6 @@ mod tests {
             format!("{line}:{column} {}", fault.message)
         });
         told.collect()
-    }
-
-    #[test]
-    fn black_on_white_has_a_contrast_of_21() {
-        assert!((contrast([0.0; 3], [1.0; 3]) - 21.0).abs() < 1e-9);
-        assert!((contrast(hex("777").unwrap(), [1.0; 3]) - 4.48).abs() < 0.01);
     }
 
     #[test]
@@ -352,8 +304,27 @@ mod tests {
             1
         );
         assert!(
-            told(":root { --bg: white; --text: #0004 } @media print { :root { --text: #eee } }")
+            told(":root { --bg: white; --text: #000b } @media print { :root { --text: #eee } }")
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_shows_through_is_looked_at_on_what_is_below() {
+        assert_eq!(
+            told(":root { --paper: #fff; --wash: rgb(0 0 0 / 50%); --ink: rgb(0 0 0 / 40%) }"),
+            [
+                "1:50 `--ink` on `--paper` has a contrast of 2.85 in the light colours, and WCAG AA wants 4.5",
+                "1:50 `--ink` on `--wash` has a contrast of 2.14 in the light colours, and WCAG AA wants 4.5",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_read_is_said_and_families_of_type_are_no_colours() {
+        assert_eq!(
+            told(":root { --bg: white; --link: lch(40% 60 30); --text: Georgia, serif }"),
+            ["1:22 nobody knows the contrast of `--link`, which is not read here"]
         );
     }
 }

@@ -4,11 +4,13 @@
 //! with the theme and the options of the site. Nothing of the site's own content is looked at.
 
 mod articles;
+mod colour;
 mod contrast;
 mod cost;
 mod fields;
 mod gaps;
 mod html;
+mod named_colours;
 mod origin;
 
 use std::collections::BTreeMap;
@@ -108,8 +110,7 @@ fn prepare(
     };
     let (loaded, _) = archive::load(&check, loading, &|_| ())?;
     let (mut contents, said) = gather(site)?;
-    let names = contents.statics.keys().cloned().collect();
-    let (plan, _) = plan(&loaded.archive, settings, names);
+    let (plan, _) = plan(&loaded.archive, settings, contents.static_names());
     // Data files and the theme lie in the site's folder, articles in the check's.
     let config = Config {
         content: [cache::FOLDER, FOLDER, &settings.content].join("/"),

@@ -41,6 +41,7 @@ pub(super) fn run(arguments: &Inspect, common: &Common) -> Result<bool> {
         out_shown: "public".to_owned(),
         drafts: false,
         future: false,
+        stamps: true,
         now: arguments.today.map_or_else(files::now, end_of),
         share: None,
         trust: Trust {
