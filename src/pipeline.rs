@@ -13,6 +13,7 @@ use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
 use crate::files::{self, Lock, Written};
 use crate::output::{Contents, Made, Output, Placed, Share, Target, ToMake};
+use crate::pictures::{self, Sizing};
 use crate::plan::plan;
 use crate::render::{self, Press, Workspace};
 use crate::theme::{Library, Theme, gather};
@@ -55,6 +56,8 @@ pub enum Stage {
     Import,
     /// Reading articles.
     Load,
+    /// Making smaller pictures.
+    Pictures,
     /// Rendering and writing pages.
     Render,
 }
@@ -189,13 +192,21 @@ pub fn prepare(
 ) -> Result<Press> {
     let loading = request.loading();
     progress.begin(Stage::Load, None);
-    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
+    let (mut loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
     progress.end();
     report.diagnostics.extend(said);
     report.drafts = loaded.drafts;
     report.future = loaded.future;
     let (mut contents, said) = gather(site)?;
     report.diagnostics.extend(said);
+    let sizing = Sizing::new(&contents.images);
+    let found = std::mem::take(&mut loaded.pictures);
+    progress.begin(Stage::Pictures, None);
+    let (sized, said) =
+        pictures::prepare(site, &found, sizing, request.trust, &OfPictures(progress))?;
+    progress.end();
+    report.diagnostics.extend(said);
+    loaded.archive.pictures = sized;
     let names = contents.statics.keys().cloned().collect();
     let (plan, said) = plan(&loaded.archive, &site.config, names);
     report.diagnostics.extend(said);
@@ -210,8 +221,21 @@ pub fn prepare(
     Ok(Press::new(library, theme, loaded.reading))
 }
 
-/// The same archive in a theme that changed; `None` where its addresses or texts changed, too, so
-/// that everything is to be prepared anew.
+/// Passes on how far pictures are.
+struct OfPictures<'a>(&'a dyn Progress);
+
+impl pictures::Telling for OfPictures<'_> {
+    fn begin(&self, total: usize) {
+        self.0.begin(Stage::Pictures, Some(total));
+    }
+
+    fn advance(&self) {
+        self.0.advance(1);
+    }
+}
+
+/// The same archive in a theme that changed; `None` where its addresses, texts or sizes of pictures
+/// changed, too, so that everything is to be prepared anew.
 ///
 /// # Errors
 ///
@@ -219,7 +243,11 @@ pub fn prepare(
 pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
     let (contents, said) = gather(site)?;
     let library = press.library();
-    if contents.locales != library.locales || contents.statics != library.statics {
+    let sizing = Sizing::new(&contents.images);
+    if contents.locales != library.locales
+        || contents.statics != library.statics
+        || sizing != library.archive.pictures.sizing
+    {
         return Ok(None);
     }
     let theme = Theme::new(contents, library)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::config::Site;
+use crate::config::{Images, Site};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 
@@ -24,6 +24,8 @@ pub struct Contents {
     pub locales: Locales,
     /// Values of the theme's options.
     pub options: BTreeMap<String, toml::Value>,
+    /// In which sizes pictures are served.
+    pub images: Images,
 }
 
 /// A template and where its text lies.
@@ -63,12 +65,17 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     if !faults.is_empty() {
         return Err(Error::of(faults));
     }
+    let manifests = layers.iter().filter_map(|layer| layer.manifest.as_ref());
+    let images = manifests.fold(site.config.images.clone(), |images, manifest| {
+        images.or(&manifest.images)
+    });
     let mut contents = Contents {
         layers: layers.iter().map(|layer| layer.name.clone()).collect(),
         templates: Vec::new(),
         statics: BTreeMap::new(),
         locales: Locales::default(),
         options,
+        images,
     };
     let mut sheet = Stylesheet::default();
     for layer in layers.into_iter().rev() {

@@ -92,7 +92,7 @@ pub const TESTS: &[&str] = &[
 
 /// Functions.
 pub const FUNCTIONS: &[&str] = &[
-    "articles", "asset", "data", "range", "super", "t", "term", "terms", "throw", "url",
+    "articles", "asset", "data", "image", "range", "super", "t", "term", "terms", "throw", "url",
 ];
 
 #[cfg(test)]
@@ -137,7 +137,9 @@ mod tests {
             .collect();
         assert_eq!(
             unknown,
-            ["articles", "asset", "data", "t", "term", "terms", "url"]
+            [
+                "articles", "asset", "data", "image", "t", "term", "terms", "url"
+            ]
         );
     }
 }

@@ -20,6 +20,7 @@ mod incremental;
 mod output_folder;
 mod program;
 mod killed;
+mod pictures;
 mod properties;
 mod round_trip;
 mod saved_pages;
