@@ -179,15 +179,34 @@ pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|source| write_error(path, source))
 }
 
-/// Writes beside the file and renames into place.
+/// The same for a file that several runs may write at once, each the same bytes.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn write_aside_together(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
+    }
+    let mut beside = beside(path).into_os_string();
+    beside.push(format!("-{}", std::process::id()));
+    replace_by(path, Path::new(&beside), bytes)
+}
+
+/// Whether a file is one that is being written to take the place of another.
+pub fn is_part(path: &Path) -> bool {
+    path.to_string_lossy().contains(UNFINISHED)
+}
+
+/// Writes beside the file and renames into place.
 fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let beside = beside(path);
-    fs::write(&beside, bytes)
-        .and_then(|()| fs::rename(&beside, path))
+    replace_by(path, &beside(path), bytes)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn replace_by(path: &Path, beside: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(beside, bytes)
+        .and_then(|()| fs::rename(beside, path))
         .map_err(|source| {
             // The half-written copy is of no use to anybody; the error that matters is the first.
-            let _ = fs::remove_file(&beside);
+            let _ = fs::remove_file(beside);
             write_error(path, source)
         })
 }

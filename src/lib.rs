@@ -16,6 +16,7 @@ pub mod article;
 pub mod sources;
 pub mod import;
 // -- building
+pub mod pictures;
 pub mod archive;
 pub mod plan;
 pub mod theme;

@@ -13,6 +13,7 @@ use crate::config::Site;
 use crate::diagnostic::{self, Diagnostic, Error, Place, Result, Severity};
 use crate::files::{self, Lock, Written};
 use crate::output::{Contents, Made, Output, Placed, Share, Target, ToMake};
+use crate::pictures::{self, Sizing};
 use crate::plan::plan;
 use crate::render::{self, Press, Workspace};
 use crate::theme::{Library, Theme, gather};
@@ -57,6 +58,8 @@ pub enum Stage {
     Import,
     /// Reading articles.
     Load,
+    /// Making smaller pictures.
+    Pictures,
     /// Rendering and writing pages.
     Render,
     /// Sending files to where they are published.
@@ -193,7 +196,7 @@ pub fn prepare(
 ) -> Result<Press> {
     let loading = request.loading();
     progress.begin(Stage::Load, None);
-    let (loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
+    let (mut loaded, said) = archive::load(site, loading, &|steps| progress.advance(steps))?;
     progress.end();
     report.diagnostics.extend(said);
     report.drafts = loaded.drafts;
@@ -203,6 +206,14 @@ pub fn prepare(
     if !request.stamps {
         contents.digests = None;
     }
+    let sizing = Sizing::new(&contents.images);
+    let found = std::mem::take(&mut loaded.pictures);
+    progress.begin(Stage::Pictures, None);
+    let (sized, said) =
+        pictures::prepare(site, &found, sizing, request.trust, &OfPictures(progress))?;
+    progress.end();
+    report.diagnostics.extend(said);
+    loaded.archive.pictures = sized;
     let (plan, said) = plan(&loaded.archive, &site.config, contents.static_names());
     report.diagnostics.extend(said);
     let library = Arc::new(Library::new(
@@ -216,8 +227,21 @@ pub fn prepare(
     Ok(Press::new(library, theme, loaded.reading))
 }
 
-/// The same archive in a theme that changed; `None` where its static files or texts changed, too,
-/// or addresses bear stamps of such files, so that everything is to be prepared anew.
+/// Passes on how far pictures are.
+struct OfPictures<'a>(&'a dyn Progress);
+
+impl pictures::Telling for OfPictures<'_> {
+    fn begin(&self, total: usize) {
+        self.0.begin(Stage::Pictures, Some(total));
+    }
+
+    fn advance(&self) {
+        self.0.advance(1);
+    }
+}
+
+/// The same archive in a theme that changed; `None` where its static files, texts or sizes of pictures
+/// changed, too, or addresses bear stamps of such files, so that everything is to be prepared anew.
 ///
 /// # Errors
 ///
@@ -225,8 +249,9 @@ pub fn prepare(
 pub fn restyle(site: &Site, press: &Press) -> Result<Option<(Press, Vec<Diagnostic>)>> {
     let (contents, said) = gather(site)?;
     let library = press.library();
+    let sizing = Sizing::new(&contents.images);
     let is_other = contents.locales != library.locales || contents.statics != library.statics;
-    if is_other || library.has_stamps() {
+    if is_other || library.has_stamps() || sizing != library.archive.pictures.sizing {
         return Ok(None);
     }
     let theme = Theme::new(contents, library)?;

@@ -10,6 +10,7 @@ use crate::article::{LARGEST_FILE, text};
 use crate::config::{Config, Site};
 use crate::diagnostic::Diagnostic;
 use crate::files;
+use crate::pictures::Pictures;
 
 use super::address::{Placement, article_path, join_path};
 use super::entry::{Entry, StandingPage, TermRef};
@@ -128,6 +129,7 @@ impl Filing {
             taxonomies,
             pages,
             media,
+            pictures: Pictures::default(),
             by_source: OnceLock::new(),
             days,
         }

@@ -3,6 +3,7 @@
 use crate::config::{Config, Site};
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Found};
+use crate::pictures::Format;
 
 /// The files of the content folder.
 #[derive(Default)]
@@ -11,6 +12,8 @@ pub(super) struct Contents {
     pub(super) markdown: Vec<Found>,
     /// Files that are copied, by path.
     pub(super) media: Vec<String>,
+    /// Those of them that are pictures, in no particular order.
+    pub(super) pictures: Vec<Found>,
     /// Name authorities.
     pub(super) authorities: Vec<Found>,
 }
@@ -52,7 +55,10 @@ pub(super) fn look(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Contents {
         } else if is_authority {
             contents.authorities.push(file);
         } else if file.relative.starts_with("media/") || is_one_of(&MEDIA) {
-            contents.media.push(file.relative);
+            contents.media.push(file.relative.clone());
+            if Format::of_name(&file.relative).is_some() {
+                contents.pictures.push(file);
+            }
         }
     }
     contents.media.sort_unstable();

@@ -7,6 +7,7 @@ use crate::article::front_matter;
 use crate::cache::{self, Memory, Trust};
 use crate::config::{Config, Site};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::files::Found;
 
 use super::admission::{Admission, Admitted};
 use super::filing::Filing;
@@ -35,6 +36,8 @@ pub struct Loaded {
     pub drafts: usize,
     /// Articles dated in the future that were passed over.
     pub future: usize,
+    /// The pictures among the files beside the articles, in no particular order.
+    pub pictures: Vec<Found>,
     /// How front matter was read, to read it so again.
     pub reading: front_matter::Settings,
 }
@@ -120,7 +123,7 @@ pub fn load(
         waiting = next?;
     }
     loaded.archive = filing.finish(config, contents.media);
-    loaded.reading = settings;
+    (loaded.pictures, loaded.reading) = (contents.pictures, settings);
     Ok((loaded, diagnostics))
 }
 

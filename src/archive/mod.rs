@@ -25,6 +25,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::config::{Config, Index};
+use crate::pictures::Pictures;
 
 pub use address::{join_path, output_file, write_output_file};
 pub use again::{Again, Reread};
@@ -49,6 +50,8 @@ pub struct Archive {
     pub pages: Vec<StandingPage>,
     /// Files that are copied as they lie, by path below the content folder, sorted.
     pub media: Vec<String>,
+    /// What is known of the pictures among them, once they were looked at.
+    pub pictures: Pictures,
     /// Articles by source path, for links between them; sorted when the first is looked for.
     by_source: OnceLock<Vec<ArticleId>>,
     /// The days of all articles in their order: lists are cut into periods by these alone, since

@@ -37,6 +37,7 @@ pub(super) fn call(library: &Library, question: &Question) -> Option<(&'static s
             format!("taxonomy=\"{}\", limit={limit}", key(*taxonomy)),
         ),
         Question::Data(path) => ("data", format!("path=\"{path}\"")),
+        Question::Picture(path) => ("image", format!("path=\"{path}\"")),
         Question::Asset(path) => ("asset", format!("path=\"{path}\"")),
         Question::Integrity(path) => ("integrity", format!("path=\"{path}\"")),
         Question::Template(_)

@@ -47,6 +47,7 @@ impl Progress for Bars {
         let doing = match stage {
             Stage::Import => "importing",
             Stage::Load => "reading",
+            Stage::Pictures => "resizing",
             Stage::Render => "writing",
             Stage::Publish => "sending",
         };

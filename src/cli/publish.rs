@@ -68,6 +68,7 @@ pub(super) fn run(arguments: &Publish, common: &Common) -> Result<bool> {
         future: false,
         now: files::now(),
         share: None,
+        stamps: true,
         trust: Trust {
             verify: false,
             clock: files::clock(),

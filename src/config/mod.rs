@@ -2,6 +2,7 @@
 
 mod address;
 mod faults;
+mod images;
 mod pattern;
 pub mod publish;
 mod settings;
@@ -13,6 +14,7 @@ use crate::files;
 
 pub use address::SiteUrl;
 pub use faults::{at_setting, faulty};
+pub use images::Images;
 pub use pattern::{Part, Permalink};
 pub use settings::{
     CalendarLevel, Config, FeedFormat, FeedTexts, Feeds, Import, Index, Markdown, MenuLink,

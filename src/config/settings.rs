@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Permalink, SiteUrl, nearest, publish};
+use super::{Images, Permalink, SiteUrl, nearest, publish};
 
 /// What `site.toml` says; every key has a default.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -61,6 +61,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// How bodies are read.
     pub markdown: Markdown,
+    /// In which sizes pictures are served, where it is not as the theme says.
+    pub images: Images,
     /// The theme.
     pub theme: Theme,
     /// What import reads.
@@ -271,6 +273,7 @@ impl Default for Config {
             sitemap: Sitemap::Monthly,
             feeds: Feeds::default(),
             markdown: Markdown::default(),
+            images: Images::default(),
             theme: Theme::default(),
             import: Import::default(),
             publish: BTreeMap::new(),

@@ -54,6 +54,12 @@ pub(super) fn resolve(
         return;
     }
     lost.sort_unstable();
+    let without = lost.iter().map(|&at| &plan.recipes[at as usize]);
+    let without = without.filter_map(|recipe| match *recipe {
+        Recipe::Rendition { picture, of } => Some((picture, of)),
+        _ => None,
+    });
+    plan.left_out = without.collect();
     let mut at = 0;
     plan.recipes.retain(|_| {
         at += 1;
@@ -111,7 +117,8 @@ fn rank(recipe: &Recipe) -> u8 {
         Recipe::Standing(_) => 2,
         Recipe::Static(_) => 3,
         Recipe::Media(_) => 4,
-        recipe if gives_way(recipe) => 5,
+        Recipe::Rendition { .. } => 5,
+        recipe if gives_way(recipe) => 6,
         _ => 0,
     }
 }
@@ -121,7 +128,7 @@ fn rank(recipe: &Recipe) -> u8 {
 fn gives_way(recipe: &Recipe) -> bool {
     matches!(
         recipe,
-        Recipe::Robots | Recipe::NotFound | Recipe::Stamped(_)
+        Recipe::Robots | Recipe::NotFound | Recipe::Stamped(_) | Recipe::Rendition { .. }
     )
 }
 

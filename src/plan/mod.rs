@@ -62,6 +62,13 @@ pub enum Recipe {
     Stamped(u32),
     /// A file beside the articles, by its position in the archive's media.
     Media(u32),
+    /// A smaller picture made of one beside the articles.
+    Rendition {
+        /// The picture's position among the archive's.
+        picture: u32,
+        /// The position among its renditions.
+        of: u8,
+    },
 }
 
 /// The formats of feeds, in the order that recipes count them.
@@ -78,6 +85,8 @@ pub struct Plan {
     pub sitemaps: Vec<(Scope, Vec<u32>)>,
     /// Listings of folders that no other listing stands for.
     pub folders: Vec<Folder>,
+    /// Renditions that gave way to something else of their name, by picture, sorted.
+    pub left_out: Vec<(u32, u8)>,
     /// Static files of the theme and the site, in order of their paths.
     pub statics: Vec<StaticName>,
     /// Where each recipe stands.
@@ -134,6 +143,14 @@ fn plan_files(plan: &mut Plan, archive: &Archive, config: &Config) {
         .extend(stamped.map(|(at, _)| Recipe::Stamped(at)));
     plan.recipes
         .extend((0..archive.media.len()).map(|at| Recipe::Media(count(at))));
+    for (at, picture) in archive.pictures.all().iter().enumerate() {
+        let picture_at = count(at);
+        plan.recipes
+            .extend((0..).zip(&picture.renditions).map(|(of, _)| {
+                let picture = picture_at;
+                Recipe::Rendition { picture, of }
+            }));
+    }
 }
 
 impl Plan {
@@ -171,6 +188,10 @@ impl Plan {
             Recipe::Static(at) => path.extend(["/", self.statics[at as usize].path.as_str()]),
             Recipe::Stamped(at) => path.push_str(&self.statics[at as usize].asset_path()),
             Recipe::Media(at) => path.extend(["/", archive.media[at as usize].as_str()]),
+            Recipe::Rendition { picture, of } => {
+                path.push('/');
+                archive.pictures.all()[picture as usize].write_path(of.into(), path);
+            }
         }
     }
 
@@ -197,6 +218,11 @@ impl Plan {
         let at = self.addresses.find(file_hash(file))?;
         let recipe = &self.recipes[at as usize];
         (self.file(archive, recipe) == file).then_some(recipe)
+    }
+
+    /// Whether a rendition has its address.
+    pub fn has_rendition(&self, picture: u32, of: u8) -> bool {
+        self.left_out.binary_search(&(picture, of)).is_err()
     }
 
     /// The path of a page of a listing.

@@ -31,7 +31,10 @@ impl Stage {
     /// When what a recipe makes is sent.
     pub(super) fn of(recipe: &Recipe) -> Self {
         match recipe {
-            Recipe::Static(_) | Recipe::Media(_) | Recipe::HighlightStyles => Self::Assets,
+            Recipe::Static(_)
+            | Recipe::Stamped(_)
+            | Recipe::Media(_)
+            | Recipe::Rendition { .. } => Self::Assets,
             Recipe::Article(_) | Recipe::Standing(_) | Recipe::Redirect(_) => Self::Articles,
             Recipe::Listing(listing)
                 if matches!(listing.shelf, Shelf::Edition(_)) && listing.period == Period::All =>

@@ -289,11 +289,15 @@ impl Sending<'_> {
 
     /// For how long a file may be kept by browsers.
     fn cache_control(&self, recipe: &Recipe) -> String {
-        let age = match recipe {
-            Recipe::Media(_) | Recipe::Static(_) => self.request.target.page_age.max(DAY),
-            _ => self.request.target.page_age,
-        };
-        format!("public, max-age={age}")
+        let pages = self.request.target.page_age;
+        match recipe {
+            // Its name tells its content, so it never holds anything else (RFC 8246).
+            Recipe::Stamped(_) => format!("public, max-age={YEAR}, immutable"),
+            Recipe::Media(_) | Recipe::Rendition { .. } | Recipe::Static(_) => {
+                format!("public, max-age={}", pages.max(DAY))
+            }
+            _ => format!("public, max-age={pages}"),
+        }
     }
 
     /// Carries out steps, and puts on record what became of those that were done.
@@ -320,3 +324,6 @@ impl Sending<'_> {
 
 /// Seconds in a day.
 const DAY: u32 = 86_400;
+
+/// Seconds in a year.
+const YEAR: u32 = 365 * DAY;

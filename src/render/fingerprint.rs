@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::archive::{ArticleId, Entry, Period};
 use crate::cache;
-use crate::config::{Config, Import, Theme};
+use crate::config::{Config, Images, Import, Theme};
 use crate::files;
 use crate::plan::{FEED_FORMATS, Listing, Recipe, Shelf};
 use crate::theme::{Fingerprint, Library, Question, StaticFile};
@@ -19,13 +19,15 @@ use super::calendar::shows_headlines;
 
 /// What every page may show: settings, interface texts, editions and indexes.
 ///
-/// Options of the theme are left out, since each template is known by those that it reads.
+/// Options of the theme are left out, since each template is known by those that it reads; so are
+/// sizes of pictures, since pages ask for each picture.
 ///
 /// `made` says of values that cost much whether the theme shows them.
 pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
     let config = Config {
         theme: Theme::default(),
         import: Import::default(),
+        images: Images::default(),
         ..library.config.clone()
     };
     let editions = library.archive.editions.iter();
@@ -35,6 +37,8 @@ pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
         .map(|known| (&known.key, known.has_pages))
         .collect();
     let settings = format!("{config:?} {:?}", library.locales);
+    let are_sized = library.archive.pictures.are_sized();
+    let settings = (settings, are_sized);
     Fingerprint::of(&(cache::program(), settings, editions, taxonomies, made))
 }
 
@@ -84,6 +88,20 @@ impl Press {
                 (&redirect.from, &redirect.to).hash(print);
             }
             Recipe::Robots => {}
+            Recipe::Static(_)
+            | Recipe::Stamped(_)
+            | Recipe::Media(_)
+            | Recipe::Rendition { .. } => {
+                self.hash_file_of(recipe, print);
+            }
+        }
+        print.finish()
+    }
+
+    /// What a file is made from that is no page.
+    fn hash_file_of(&self, recipe: &Recipe, print: &mut Fingerprint) {
+        let library = &*self.library;
+        match *recipe {
             Recipe::Static(at) | Recipe::Stamped(at) => {
                 let name = &library.plan.statics[at as usize].path;
                 match &library.statics[name] {
@@ -98,8 +116,12 @@ impl Press {
                     print,
                 );
             }
+            Recipe::Rendition { picture, of } => {
+                let pictures = &library.archive.pictures;
+                pictures.print(picture as usize, of.into()).hash(print);
+            }
+            _ => {}
         }
-        print.finish()
     }
 
     /// The fingerprint of the answers to a page's questions, as they are now.

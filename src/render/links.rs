@@ -1,6 +1,6 @@
 //! Where the targets that a body names are on this site.
 
-use crate::article::body::Links;
+use crate::article::body::{Links, Picture};
 use crate::theme::{Library, Question, record};
 
 /// Resolves targets of the body of one article.
@@ -84,6 +84,25 @@ impl Links for BodyLinks<'_> {
 
     fn image(&self, target: &str) -> Option<String> {
         self.link(target)
+    }
+
+    /// Feeds show pictures as they are: who reads them chooses for themselves.
+    fn picture(&self, target: &str) -> Option<Picture> {
+        let pictures = &self.library.archive.pictures;
+        let has_more = target.contains(['#', '?']);
+        if self.absolute || has_more || has_host(target) || !pictures.are_sized() {
+            return None;
+        }
+        let named = self.source_named(target)?;
+        record(|| Question::Picture(named.clone()));
+        let shown = self.library.picture(&named)?;
+        Some(Picture {
+            address: self.write(&shown.path),
+            srcset: shown.srcset,
+            sizes: pictures.sizing.sizes.clone(),
+            width: shown.width,
+            height: shown.height,
+        })
     }
 }
 

@@ -221,6 +221,9 @@ impl Press {
                     content.join(&self.library.archive.media[at as usize]),
                 ))
             }
+            Recipe::Rendition { picture, of } => {
+                self.rendition([picture as usize, of.into()], workspace)
+            }
         }
     }
 
@@ -236,6 +239,19 @@ impl Press {
                 Made::Bytes
             }
         }
+    }
+
+    /// A smaller picture, as it was made before there was a plan.
+    fn rendition(
+        &self,
+        [picture, of]: [usize; 2],
+        workspace: &mut Workspace,
+    ) -> Result<Made, Box<Diagnostic>> {
+        let pictures = &self.library.archive.pictures;
+        let below = &pictures.all()[picture].below;
+        let bytes = pictures.rendition(picture, of, &self.source_path(below));
+        workspace.out = bytes.map_err(|error| vanished(self.shown(below), &error))?;
+        Ok(Made::Bytes)
     }
 
     /// Renders a template into the workspace.

@@ -7,6 +7,7 @@ use crate::archive::{Again, ArticleId, Entry, Loading, Reread, output_file};
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::files;
+use crate::pictures::Format;
 use crate::pipeline;
 use crate::plan::Recipe;
 use crate::render::{Outcome, Press, Workspace};
@@ -138,6 +139,12 @@ impl Snapshot {
     /// Whether the archive has something at or in this path below the content folder.
     pub(super) fn holds(&self, below: &str) -> bool {
         self.press.library().archive.holds(below)
+    }
+
+    /// Whether a file is a picture that is served in several sizes.
+    pub(super) fn sizes_picture(&self, below: &str) -> bool {
+        let pictures = &self.press.library().archive.pictures;
+        pictures.are_sized() && Format::of_name(below).is_some()
     }
 
     /// Whether a file beside the articles is known.

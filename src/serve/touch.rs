@@ -133,6 +133,8 @@ impl Touched {
             self.markdown.push(inside.to_owned());
         } else if there && snapshot.has_media(inside) {
             self.assets.push(Asset::Media(inside.to_owned()));
+            // It may be larger or smaller now, and have other renditions.
+            self.archive |= snapshot.sizes_picture(inside);
         } else if there || files::is_folder(path) || snapshot.holds(inside) {
             self.archive = true;
         } else {

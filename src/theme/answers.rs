@@ -91,6 +91,11 @@ impl Library {
             Question::Template(_) => 0,
             Question::Source(below) => Fingerprint::of(&self.page_of(below)),
             Question::Media(below) => u64::from(self.archive.has_media(below)),
+            Question::Picture(below) => {
+                let sizes = &self.archive.pictures.sizing.sizes;
+                let shown = self.picture(below).map(|shown| (shown, sizes));
+                Fingerprint::of(&(self.archive.has_media(below), shown))
+            }
             Question::Titled { title, near } => {
                 let near = self.archive.by_source(near);
                 let found = near.and_then(|near| self.article_titled(title, near));

@@ -9,6 +9,7 @@ use crate::config::nearest;
 
 use super::Library;
 use super::calendar::Stretch;
+use super::images::image;
 use super::questions::{self, Question};
 
 /// The most articles or terms that one question may bring.
@@ -38,6 +39,8 @@ pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
     tera.register_function("term", move |call: Kwargs, _: &State| term(&site, &call));
     let site = Arc::clone(library);
     tera.register_function("terms", move |call: Kwargs, _: &State| terms(&site, &call));
+    let site = Arc::clone(library);
+    tera.register_function("image", move |call: Kwargs, _: &State| image(&site, &call));
     let site = Arc::clone(library);
     tera.register_function("data", move |call: Kwargs, _: &State| data(&site, &call));
 }

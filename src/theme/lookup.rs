@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::article::body;
-use crate::config::Site;
+use crate::config::{Images, Site};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files;
 use crate::plan::StaticName;
@@ -29,6 +29,8 @@ pub struct Contents {
     pub locales: Locales,
     /// Values of the theme's options.
     pub options: BTreeMap<String, toml::Value>,
+    /// In which sizes pictures are served.
+    pub images: Images,
 }
 
 /// The colours of code.
@@ -85,6 +87,10 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
     if !faults.is_empty() {
         return Err(Error::of(faults));
     }
+    let manifests = layers.iter().filter_map(|layer| layer.manifest.as_ref());
+    let images = manifests.fold(site.config.images.clone(), |images, manifest| {
+        images.or(&manifest.images)
+    });
     let mut contents = Contents {
         layers: layers.iter().map(|layer| layer.name.clone()).collect(),
         templates: Vec::new(),
@@ -92,6 +98,7 @@ pub fn gather(site: &Site) -> Result<(Contents, Vec<Diagnostic>)> {
         digests: None,
         locales: Locales::default(),
         options,
+        images,
     };
     let mut sheet = Stylesheet::default();
     for layer in layers.into_iter().rev() {

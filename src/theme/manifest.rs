@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::config::{self, nearest};
+use crate::config::{self, Images, nearest};
 use crate::diagnostic::Diagnostic;
 
 use super::API;
@@ -35,6 +35,9 @@ pub struct Manifest {
     /// What site.toml may choose in `[theme]`.
     #[serde(default)]
     pub options: BTreeMap<String, ThemeOption>,
+    /// In which sizes pictures are served; site.toml may say otherwise in `[images]`.
+    #[serde(default)]
+    pub images: Images,
 }
 
 /// Versions of the theme contract, both included.

@@ -8,6 +8,7 @@ mod closure;
 mod csv;
 mod dates;
 mod filters;
+mod images;
 mod layers;
 mod locales;
 mod lookup;
@@ -49,6 +50,7 @@ pub use calendar::{Calendar, Stretch, level};
 pub use dates::{
     date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
 };
+pub use images::ShownPicture;
 pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
 pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};

@@ -81,6 +81,8 @@ pub enum Question {
         /// The file of the article that names it, below the content folder.
         near: String,
     },
+    /// In which sizes a picture can be had, by its path below the content folder.
+    Picture(String),
 }
 
 #[derive(Default)]

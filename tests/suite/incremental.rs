@@ -6,6 +6,7 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::pictures::{jpeg, png};
 use super::rig::{Rig, assert_same};
 
 /// How many series of edits are tried, and how many edits each has at most.
@@ -19,6 +20,7 @@ url = 'https://example.org/base/'
 page_size = 2
 related = 2
 taxonomies = ['series']
+images = { widths = [20, 40], quality = 60 }
 feeds = { formats = ['atom', 'rss', 'json'], entries = 3, terms = true }
 theme = { name = 'mirror' }
 ";
@@ -27,7 +29,8 @@ theme = { name = 'mirror' }
 const TEMPLATES: &[(&str, &str)] = &[
     (
         "article.html",
-        "{# citations #}{{ page | json }}\n{{ article | json }}\n{{ t(key='home') }} {{ site.options.width }}",
+        "{# citations #}{{ page | json }}\n{{ article | json }}\n{{ t(key='home') }} {{ site.options.width }}\
+         {% if article.image %}{{ image(path=article.image.url) | json }}{% endif %}",
     ),
     ("page.html", "{{ page | json }}\n{{ article | json }}"),
     (
@@ -42,7 +45,8 @@ const TEMPLATES: &[(&str, &str)] = &[
         "term.html",
         "{% include \"part.html\" %}{{ term | json }}{{ articles(tag='fish', limit=2) | json }}\
          {{ calendar() | json }}{{ calendar(tag='fish') | json }}{{ calendar(year=2022) | json }}\
-         {{ calendar(year=2022, month=1, section='at sea') | json }}",
+         {{ calendar(year=2022, month=1, section='at sea') | json }}\
+         {% for card in listing.entries %}{% if card.image %}{{ image(path=card.image.url, sizes='9rem') | json }}{% endif %}{% endfor %}",
     ),
     (
         "folder.html",
@@ -87,6 +91,8 @@ enum Edit {
     Remove(usize),
     /// Writes a file of the site.
     Write(&'static str, &'static str),
+    /// Puts a picture somewhere: where, and which.
+    Picture(&'static str, usize),
     /// Removes a file of the site, if it is there.
     Unlink(&'static str),
     /// Writes over a file of the output folder, or removes it.
@@ -124,6 +130,8 @@ const LINES: &[&str] = &[
     "permalink: /a/b/c/",
     "aliases: [/old/]",
     "image: kapal.png",
+    "image: foto.jpg",
+    "image: /media/foto.jpg",
     "description: Said in short.",
     "template: own.html",
     "template: late.html",
@@ -136,6 +144,7 @@ const LINES: &[&str] = &[
 const TEXTS: &[&str] = &[
     "Text.",
     "Other text, with a [link](n2.md) and ![a picture](kapal.png).",
+    "![One](/media/foto.jpg) and ![another](foto.jpg)\n\n<img src=\"/media/foto.jpg\" width=\"30\">",
     "A [link to a page](@/pages/about.md).\n\n## A heading\n\n{{< unknown >}}",
 ];
 
@@ -177,6 +186,15 @@ const WRITES: &[(&str, &str)] = &[
     ("site.toml", "theme = { name = 'wire' }"),
     ("themes/mirror/styles/own.css", "p { color: green }"),
     ("site.toml", "urls = 'flat'"),
+    ("site.toml", "images = { widths = [] }"),
+    ("site.toml", "images = { widths = [30, 40], quality = 60 }"),
+    ("site.toml", "images = { widths = [20, 40], quality = 20 }"),
+    (
+        "site.toml",
+        "images = { widths = [20, 40], quality = 60, usual = 30, sizes = '50vw' }",
+    ),
+    ("content/media/foto.jpg", "<html>"),
+    ("content/media/foto-20w.webp", "somebody's own"),
     (
         "site.toml",
         "feeds = { formats = ['atom', 'json'], entries = 3, texts = 'all' }",
@@ -192,6 +210,10 @@ const WRITES: &[(&str, &str)] = &[
 const UNLINKS: &[&str] = &[
     "content/pages/about.md",
     "content/articles/kapal.png",
+    "content/articles/foto.jpg",
+    "content/media/foto.jpg",
+    "content/media/foto.png",
+    "content/media/foto-20w.webp",
     "content/tags.yaml",
     "content/authors.yaml",
     "data/a.toml",
@@ -207,6 +229,27 @@ const UNLINKS: &[&str] = &[
     "themes/mirror/styles/own.css",
 ];
 
+/// Where pictures are put.
+const PLACES: &[&str] = &[
+    "content/articles/kapal.png",
+    "content/articles/foto.jpg",
+    "content/media/foto.jpg",
+    "content/media/foto.png",
+];
+
+/// One of several pictures: two of a size, a larger one, a smaller one, one of another format, one
+/// that was cut off.
+fn picture(which: usize) -> Vec<u8> {
+    match which {
+        0 => jpeg(50, 30, 1),
+        1 => jpeg(50, 30, 2),
+        2 => jpeg(90, 40, 1),
+        3 => jpeg(12, 8, 1),
+        4 => png(60, 40),
+        _ => jpeg(50, 30, 1)[..400].to_vec(),
+    }
+}
+
 fn article() -> impl Strategy<Value = Edit> {
     let lines = proptest::collection::vec(select(LINES), 0..5);
     (1..8_usize, lines, select(TEXTS))
@@ -219,6 +262,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (1..8_usize, 1..8_usize).prop_map(|(from, to)| Edit::Rename(from, to)),
         2 => (1..8_usize).prop_map(Edit::Remove),
         6 => select(WRITES).prop_map(|(path, text)| Edit::Write(path, text)),
+        4 => (select(PLACES), 0..6_usize).prop_map(|(path, which)| Edit::Picture(path, which)),
         3 => select(UNLINKS).prop_map(Edit::Unlink),
         1 => (0..50_usize, any::<bool>()).prop_map(|(which, remove)| Edit::Spoil(which, remove)),
         1 => (0..50_usize, any::<bool>()).prop_map(|(which, all)| Edit::Forget(which, all)),
@@ -273,6 +317,9 @@ fn apply(rig: &mut Rig, edit: &Edit) {
         }
         Edit::Write(path, text) => {
             rig.write(path, text);
+        }
+        Edit::Picture(path, which) => {
+            rig.write(path, picture(*which));
         }
         Edit::Unlink(path) => {
             let _ = fs::remove_file(rig.path(path));

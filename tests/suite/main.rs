@@ -22,6 +22,7 @@ mod incremental;
 mod output_folder;
 mod program;
 mod killed;
+mod pictures;
 mod properties;
 mod publish;
 mod round_trip;

@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::pictures::jpeg;
 use super::rig::{BARE, Rig, files_below};
 
 /// How long an answer or an event may take on a machine that is busy with other tests.
@@ -366,6 +367,23 @@ fn a_change_reaches_the_pages_that_it_touches_and_no_others() {
     rig.remove("content/articles/c.md");
     server.until("/2022/01/03/c/", |page| page.status == 404);
     server.until("/", |home| !home.text().contains("/c/"));
+}
+
+#[test]
+fn pictures_are_served_in_their_sizes_and_have_others_once_they_change() {
+    let rig = Rig::new(&format!("images = {{ widths = [40] }}\n{BARE}"));
+    rig.write("content/media/port.jpg", jpeg(120, 60, 1));
+    rig.write(
+        "content/articles/a.md",
+        "---\ntitle: A\ndate: 2022-01-01\n---\n\n![The port](/media/port.jpg)\n",
+    );
+    let server = Server::start(&rig, &[]);
+    let small = server.get("/media/port-40w.webp");
+    assert_eq!((small.status, &small.body[8..12]), (200, &b"WEBP"[..]));
+    rig.write("content/media/port.jpg", jpeg(100, 80, 1));
+    server.until("/2022/01/01/a/", |page| {
+        page.text().contains("width=\"100\" height=\"80\"")
+    });
 }
 
 #[test]

@@ -2,10 +2,13 @@
 
 use std::process::Command;
 
+use super::pictures::jpeg;
 use super::rig::{Rig, assert_same, files_below};
 
 fn site() -> Rig {
-    let rig = Rig::new("url = 'https://example.org/'\npage_size = 3\n[theme]\nname = 'tiny'\n");
+    let rig = Rig::new(
+        "url = 'https://example.org/'\npage_size = 3\nimages = { widths = [20, 30] }\n[theme]\nname = 'tiny'\n",
+    );
     for number in 0..40 {
         let matter = format!(
             "title: Number {number}\ndate: 2022-{:02}-{:02}\ntags: [Fish, T{}]\naliases: [/old/{number}/]",
@@ -14,6 +17,10 @@ fn site() -> Rig {
             number % 5
         );
         rig.article(&format!("articles/n{number}.md"), &matter);
+    }
+    for number in 0..5 {
+        let path = format!("content/media/port{number}.jpg");
+        rig.write(&path, jpeg(60, 40, number));
     }
     rig.write("content/articles/kapal.png", "png");
     rig

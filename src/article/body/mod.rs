@@ -11,6 +11,7 @@ mod footnotes;
 mod ids;
 mod outline;
 mod paragraph;
+mod picture;
 mod raw;
 mod sanitise;
 mod schemes;
@@ -93,6 +94,25 @@ pub trait Links {
     fn link(&self, target: &str) -> Option<String>;
     /// Where a picture, a sound or a film is. `None`: as it stands.
     fn image(&self, target: &str) -> Option<String>;
+    /// In which sizes a picture can be had, where that is known.
+    fn picture(&self, _target: &str) -> Option<Picture> {
+        None
+    }
+}
+
+/// A picture in sizes that a browser can choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What browsers show that do not choose.
+    pub address: String,
+    /// What the others choose from, as `srcset` of HTML says it; none where there is one size only.
+    pub srcset: Option<String>,
+    /// How wide it is shown, as `sizes` of HTML says it.
+    pub sizes: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// What a body holds besides its HTML.
@@ -191,6 +211,17 @@ mod tests {
         fn image(&self, target: &str) -> Option<String> {
             let path = target.strip_prefix("/media/")?;
             Some(format!("/base/media/{path}"))
+        }
+
+        fn picture(&self, target: &str) -> Option<Picture> {
+            let name = target.strip_prefix("/media/large ")?;
+            Some(Picture {
+                address: format!("/base/media/large {name}"),
+                srcset: Some("/s-480w.webp 480w, /m-960w.webp 960w".to_owned()),
+                sizes: "(min-width: 40rem) 38rem, 100vw".to_owned(),
+                width: 1200,
+                height: 800,
+            })
         }
     }
 

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, TagEnd};
 
 use super::writer::Writer;
-use super::{escape, schemes};
+use super::{escape, picture, schemes};
 
 /// What the paragraph being written holds so far.
 #[derive(Default)]
@@ -64,7 +64,11 @@ impl<'a> Writer<'a> {
         events: &mut impl Iterator<Item = Event<'a>>,
     ) {
         let shown = text_until_image_ends(events);
-        let resolved = self.links.image(target);
+        let sized = self.links.picture(target);
+        let resolved = match &sized {
+            Some(picture) => Some(picture.address.clone()),
+            None => self.links.image(target),
+        };
         let address = resolved.as_deref().unwrap_or(target);
         if address.trim().is_empty() || !schemes::may_show(address) {
             self.paragraph.has_text = true;
@@ -77,6 +81,10 @@ impl<'a> Writer<'a> {
         escape::attribute(self.html, &shown);
         self.html.push('"');
         let title_at = self.html.len();
+        if let Some(picture) = &sized {
+            picture::write_size(self.html, picture);
+            picture::write_choice(self.html, picture, None);
+        }
         self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.paragraph.pictures += 1;
         if !title.is_empty() {

@@ -246,7 +246,9 @@ fn image(writer: &mut Writer<'_>, tag: &HtmlTag<'_>) {
     let start = writer.html.len();
     open(writer, "img", "", &tag);
     let shown = writer.html[start..].contains(" src");
-    if !shown {
+    if shown {
+        super::picture::complete(writer, &tag);
+    } else {
         writer.html.truncate(start);
     }
     // A picture alone leaves nothing open.
