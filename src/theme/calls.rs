@@ -4,45 +4,43 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::archive::{TermRef, built_in};
+use crate::archive::{Taxonomy, TermRef, built_in};
 use crate::config::nearest;
 
-use super::Library;
 use super::calendar::Stretch;
 use super::images::image;
 use super::questions::{self, Question};
+use super::{Library, arguments};
 
 /// The most articles or terms that one question may bring.
 const MOST: usize = 1000;
 
 /// Registers the functions of docs/themes.md.
 pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
+    function(tera, library, "url", url);
+    function(tera, library, "asset", asset);
+    function(tera, library, "integrity", integrity);
+    function(tera, library, "t", text);
+    function(tera, library, "articles", articles);
+    function(tera, library, "calendar", calendar);
+    function(tera, library, "term", term);
+    function(tera, library, "terms", terms);
+    function(tera, library, "image", image);
+    function(tera, library, "data", data);
+}
+
+/// Registers a function, which is called with arguments that it has.
+fn function<T: Into<Value> + 'static>(
+    tera: &mut Tera,
+    library: &Arc<Library>,
+    name: &'static str,
+    answer: fn(&Library, &Kwargs) -> TeraResult<T>,
+) {
     let site = Arc::clone(library);
-    tera.register_function("url", move |call: Kwargs, _: &State| url(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("asset", move |call: Kwargs, _: &State| asset(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("integrity", move |call: Kwargs, _: &State| {
-        integrity(&site, &call)
+    tera.register_function(name, move |call: Kwargs, _: &State| {
+        arguments::check(&site, name, &call)?;
+        answer(&site, &call)
     });
-    let site = Arc::clone(library);
-    tera.register_function("t", move |call: Kwargs, _: &State| text(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("articles", move |call: Kwargs, _: &State| {
-        articles(&site, &call)
-    });
-    let site = Arc::clone(library);
-    tera.register_function("calendar", move |call: Kwargs, _: &State| {
-        calendar(&site, &call)
-    });
-    let site = Arc::clone(library);
-    tera.register_function("term", move |call: Kwargs, _: &State| term(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("terms", move |call: Kwargs, _: &State| terms(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("image", move |call: Kwargs, _: &State| image(&site, &call));
-    let site = Arc::clone(library);
-    tera.register_function("data", move |call: Kwargs, _: &State| data(&site, &call));
 }
 
 /// The language and edition of the page that asks; the site's own outside of a page.
@@ -161,19 +159,23 @@ fn calendar(library: &Library, call: &Kwargs) -> TeraResult<Value> {
 fn terms_asked(library: &Library, call: &Kwargs) -> TeraResult<Vec<(u16, String)>> {
     let mut terms = Vec::new();
     for (at, taxonomy) in (0..).zip(&library.archive.taxonomies) {
-        let name = match usize::from(at) {
-            built_in::TAGS => "tag",
-            built_in::AUTHORS => "author",
-            built_in::EDITORS => "editor",
-            built_in::SECTIONS => "section",
-            built_in::KICKERS => "kicker",
-            _ => &taxonomy.key,
-        };
-        if let Some(wanted) = call.get::<&str>(name)? {
+        if let Some(wanted) = call.get::<&str>(name_of_terms(at, taxonomy))? {
             terms.push((at, wanted.to_owned()));
         }
     }
     Ok(terms)
+}
+
+/// The argument that names a term of a taxonomy.
+pub(super) fn name_of_terms(at: u16, taxonomy: &Taxonomy) -> &str {
+    match usize::from(at) {
+        built_in::TAGS => "tag",
+        built_in::AUTHORS => "author",
+        built_in::EDITORS => "editor",
+        built_in::SECTIONS => "section",
+        built_in::KICKERS => "kicker",
+        _ => &taxonomy.key,
+    }
 }
 
 fn taxonomy_of(library: &Library, call: &Kwargs) -> TeraResult<u16> {

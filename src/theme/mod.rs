@@ -21,6 +21,7 @@ mod prints;
 mod proof;
 mod questions;
 mod answers;
+mod arguments;
 mod shared;
 mod sheets;
 mod styles;

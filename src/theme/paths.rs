@@ -89,8 +89,14 @@ impl Reading {
                     .chars()
                     .all(|c| c.is_alphanumeric() || "_.".contains(c))
         };
-        let path = (names.len() == 1 && is_path(over)).then(|| {
-            let names = over.trim().split('.');
+        // A part of a list has entries as the whole of it has.
+        let whole = over.trim_end().strip_suffix(']').and_then(|part| {
+            let (list, from_to) = part.split_once('[')?;
+            from_to.contains(':').then_some(list)
+        });
+        let list = whole.unwrap_or(over);
+        let path = (names.len() == 1 && is_path(list)).then(|| {
+            let names = list.trim().split('.');
             names.map(ToOwned::to_owned).collect::<Vec<_>>()
         });
         for name in names {
@@ -133,9 +139,27 @@ impl Reading {
             if is_no_value {
                 continue;
             }
-            self.paths.push(path_at(tag, word));
+            let path = path_at(tag, word);
+            // A name of its own that may be missing is one that whoever includes this may set.
+            let may_be_missing = path.names.len() == 1 && asks_whether_there(after);
+            if !may_be_missing {
+                self.paths.push(path);
+            }
         }
     }
+}
+
+/// Whether what follows a name asks whether there is one, or says what stands for it.
+fn asks_whether_there(after: &str) -> bool {
+    let filtered = after.strip_prefix('|').map(str::trim_start);
+    let asks = [
+        "is defined",
+        "is undefined",
+        "is not defined",
+        "is not undefined",
+    ];
+    filtered.is_some_and(|filter| filter.starts_with("default"))
+        || asks.iter().any(|asks| after.starts_with(asks))
 }
 
 /// The path that begins with a word.
@@ -227,6 +251,25 @@ mod tests {
         let reading = reading(text);
         let paths = reading.paths.iter();
         paths.map(|path| path.names.join(".")).collect()
+    }
+
+    #[test]
+    fn a_name_that_may_be_missing_is_none_to_miss_but_a_field_is() {
+        let text = "{{ across | default(value=\"9rem\") }}{% if lead is defined %}{{ article.titel | default(value=1) }}{% endif %}";
+        assert_eq!(listed(text), ["article.titel"]);
+    }
+
+    #[test]
+    fn a_part_of_a_list_has_entries_as_the_whole_has() {
+        let loops = reading(
+            "{% for card in listing.entries[:3] %}{% endfor %}{% for x in list[0] %}{% endfor %}",
+        )
+        .loops;
+        let whole = ["listing", "entries"].map(ToOwned::to_owned).to_vec();
+        assert_eq!(
+            loops,
+            [("card".to_owned(), Some(whole)), ("x".to_owned(), None)]
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Common, show, site};
 /// Make a theme in the archive's themes/ folder
 ///
 /// Without `--extends` it stands on its own: a dozen short, commented files that
-/// show every page. With it, three files that say only what is different.
+/// show every page. With it, two files that say only what is different.
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// The theme's name, which becomes its folder's
