@@ -10,7 +10,9 @@ import tomllib
 
 from site_folder import Report
 
-TABLES = {"Feeds": "feeds", "Markdown": "markdown", "Theme": "theme", "Import": "import"}
+TABLES = {"Feeds": "feeds", "Markdown": "markdown", "Images": "images", "Theme": "theme", "Import": "import"}
+# What targets are told is in a document of its own.
+APART = "publish"
 
 
 def main():
@@ -20,6 +22,8 @@ def main():
     report.claim(f"docs/settings.md explains the {len(known)} settings", differ(known, told))
     report.claim("docs/settings.md has an example of each", known - keys_of_examples())
     report.claim("the examples in docs/settings.md are settings", examples(kliping))
+    known = fields("Target") | fields("Limits")
+    report.claim(f"docs/publish.md explains the {len(known)} settings of targets", unnamed(known, "docs/publish.md"))
     known, told = keys_of_code(), keys_of_tables("docs/front-matter.md")
     report.claim(f"docs/front-matter.md explains the {len(known)} keys",
                  (f"`{key}` is not explained" for key in sorted(known - told)))
@@ -33,18 +37,29 @@ def main():
 
 def settings_of_code():
     """Fields of the structures that site.toml is read into."""
-    text = "\n".join(path.read_text(encoding="utf-8")
-                     for path in sorted(pathlib.Path("src/config").rglob("*.rs")))
     keys = set()
     for name, table in {"Config": "", **TABLES}.items():
-        body = re.search(rf"(?ms)^pub struct {name} \{{(.*?)^\}}", text)
-        if body is None:
-            raise SystemExit(f"src/config has no `pub struct {name}`")
-        for field in re.findall(r"(?m)^    pub (\w+):", body[1]):
+        for field in fields(name):
             # Tables are told by their keys, and options belong to themes.
-            if not (table == "" and field in TABLES.values()) and (table, field) != ("theme", "options"):
+            if not (table == "" and field in {*TABLES.values(), APART}) and (table, field) != ("theme", "options"):
                 keys.add(f"{table}.{field}" if table else field)
     return keys
+
+
+def fields(structure):
+    """The public fields of one of those structures."""
+    text = "\n".join(path.read_text(encoding="utf-8")
+                     for path in sorted(pathlib.Path("src/config").rglob("*.rs")))
+    body = re.search(rf"(?ms)^pub struct {structure} \{{(.*?)^\}}", text)
+    if body is None:
+        raise SystemExit(f"src/config has no `pub struct {structure}`")
+    return set(re.findall(r"(?m)^    pub (\w+):", body[1]))
+
+
+def unnamed(keys, document):
+    """Keys that a document has neither as code nor in an example."""
+    text = pathlib.Path(document).read_text(encoding="utf-8")
+    return sorted(key for key in keys if not re.search(rf"(?m)`{key}`|^{key} = ", text))
 
 
 def keys_of_code():
