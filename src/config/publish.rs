@@ -24,6 +24,15 @@ pub struct Target {
     pub endpoint: Option<String>,
     /// The storage account, for `azure`.
     pub account: Option<String>,
+    /// The repository, for `git`: an address, or a path relative to the site's folder.
+    pub repository: Option<String>,
+    /// The branch, for `git`: `gh-pages` where none is named.
+    pub branch: Option<String>,
+    /// What becomes of earlier publications, for `git`.
+    #[serde(default)]
+    pub history: History,
+    /// The domain of one's own that the site is shown under, for `git`: it is written as `CNAME`.
+    pub domain: Option<String>,
     /// For how many seconds browsers may show a page without asking whether there is a newer one.
     #[serde(default = "five_minutes")]
     pub page_age: u32,
@@ -44,6 +53,19 @@ pub enum Kind {
     Gcs,
     /// Azure Blob Storage.
     Azure,
+    /// A branch of a git repository: GitHub, GitLab and Codeberg Pages.
+    Git,
+}
+
+/// What becomes of earlier publications in a branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum History {
+    /// Each publication is a commit after the one before.
+    #[default]
+    Keep,
+    /// The branch has one commit only, which each publication replaces.
+    None,
 }
 
 /// What a place can hold; nothing where there is no limit.
@@ -52,6 +74,8 @@ pub enum Kind {
 pub struct Limits {
     /// The most files.
     pub files: Option<u64>,
+    /// The most files and folders together.
+    pub entries: Option<u64>,
     /// The most bytes of all files together.
     pub bytes: Option<u64>,
     /// The most bytes of one file.
@@ -73,6 +97,7 @@ impl Target {
         let needed = match self.to {
             Kind::Folder => ("path", self.path.is_some()),
             Kind::S3 | Kind::Gcs | Kind::Azure => ("bucket", self.bucket.is_some()),
+            Kind::Git => ("repository", self.repository.is_some()),
         };
         let (key, is_there) = needed;
         (!is_there).then(|| format!("a target of the kind `{kind}` needs `{key}`"))
@@ -87,6 +112,7 @@ impl Kind {
             Self::S3 => "s3",
             Self::Gcs => "gcs",
             Self::Azure => "azure",
+            Self::Git => "git",
         }
     }
 }
@@ -97,6 +123,7 @@ impl Limits {
     pub fn or(self, other: Self) -> Self {
         Self {
             files: self.files.or(other.files),
+            entries: self.entries.or(other.entries),
             bytes: self.bytes.or(other.bytes),
             file_bytes: self.file_bytes.or(other.file_bytes),
             folder_files: self.folder_files.or(other.folder_files),

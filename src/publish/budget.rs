@@ -2,29 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::publish::{Kind, Limits};
+use crate::config::publish::{Kind, Limits, Target};
 use crate::diagnostic::Diagnostic;
 use crate::output::Filed;
 
 /// What is known of a kind of place, as its makers told in November 2026.
-fn known(kind: Kind) -> Limits {
-    match kind {
-        Kind::Folder | Kind::S3 | Kind::Gcs | Kind::Azure => Limits::default(),
+fn known(target: &Target) -> Limits {
+    let address = target.repository.as_deref().unwrap_or_default();
+    match target.to {
+        // GitHub takes no file of more than 100 MiB by push, and shows sites of 1 GB at most.
+        Kind::Git if address.contains("github.com") => Limits {
+            bytes: Some(1_000_000_000),
+            file_bytes: Some(100 << 20),
+            ..Limits::default()
+        },
+        Kind::Git if address.contains("gitlab.com") => Limits {
+            bytes: Some(1_000_000_000),
+            entries: Some(200_000),
+            ..Limits::default()
+        },
+        Kind::Folder | Kind::S3 | Kind::Gcs | Kind::Azure | Kind::Git => Limits::default(),
     }
 }
 
 /// What of a site is beyond what its target can hold.
-pub(super) fn check(site: &[Filed], kind: Kind, own: Limits) -> Vec<Diagnostic> {
-    let limits = own.or(known(kind));
+pub(super) fn check(site: &[Filed], target: &Target) -> Vec<Diagnostic> {
+    let limits = target.limits.or(known(target));
     let count = site.len() as u64;
     let bytes: u64 = site.iter().map(|filed| filed.size).sum();
     let mut faults = Vec::new();
     if let Some(most) = limits.files.filter(|&most| count > most) {
         let message = format!("the site has {count} files, and its target takes {most}");
-        faults.push(fault(message).help(
-            "`urls = \"flat\"` halves folders, a shorter `calendar` and fewer `indexes` and feeds of terms make fewer pages; \
-             or publish some years apart, or elsewhere",
-        ));
+        faults.push(fault(message).help(FEWER_FILES));
+    }
+    if let Some(most) = limits.entries {
+        let folders = folders(site);
+        let entries = count + folders;
+        if entries > most {
+            let message = format!(
+                "the site has {count} files in {folders} folders, {entries} entries together, and its target takes {most}"
+            );
+            faults.push(fault(message).help(FEWER_FILES));
+        }
     }
     if let Some(most) = limits.bytes.filter(|&most| bytes > most) {
         let message = format!(
@@ -55,6 +74,35 @@ pub(super) fn check(site: &[Filed], kind: Kind, own: Limits) -> Vec<Diagnostic> 
         }));
     }
     faults
+}
+
+/// What makes a site of fewer files and folders.
+const FEWER_FILES: &str = "`urls = \"flat\"` halves folders, a shorter `calendar` and fewer `indexes` and feeds of terms make fewer pages; \
+     or publish some years apart, or elsewhere";
+
+/// How many folders the files of a site lie in, those above others counted too.
+fn folders(site: &[Filed]) -> u64 {
+    let mut count = 0;
+    let mut before = "";
+    // Sorted by path, files of a folder stand together, so each is new only beside the one before.
+    for filed in site {
+        let shared = shared_folders(before, &filed.file);
+        count += filed.file.matches('/').count() as u64 - shared;
+        before = &filed.file;
+    }
+    count
+}
+
+/// How many folders two paths have in common from the top.
+fn shared_folders(a: &str, b: &str) -> u64 {
+    let above = |file: &str| {
+        file.rsplit_once('/')
+            .map_or("", |(above, _)| above)
+            .to_owned()
+    };
+    let (a, b) = (above(a), above(b));
+    let pairs = a.split('/').zip(b.split('/'));
+    pairs.take_while(|(a, b)| a == b && !a.is_empty()).count() as u64
 }
 
 /// Folders with more files than fit, and how many they have.
@@ -100,9 +148,10 @@ mod tests {
         }
     }
 
-    fn told(limits: Limits) -> Vec<String> {
+    fn told(settings: &str) -> Vec<String> {
+        let target: Target = toml::from_str(settings).unwrap();
         let site = [filed("a/x", 2_000_000), filed("a/y", 10), filed("b", 500)];
-        let faults = check(&site, Kind::Folder, limits);
+        let faults = check(&site, &target);
         let place = |fault: &Diagnostic| {
             fault
                 .place
@@ -117,31 +166,46 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_what_fits() {
-        assert!(told(Limits::default()).is_empty());
-        assert!(
-            told(Limits {
-                files: Some(3),
-                folder_files: Some(2),
-                ..Limits::default()
-            })
-            .is_empty()
-        );
+        assert!(told("to = 'folder'").is_empty());
+        assert!(told("to = 'folder'\nlimits = { files = 3, folder_files = 2 }").is_empty());
     }
 
     #[test]
     fn what_does_not_fit_is_told_with_both_figures() {
-        let tight = Limits {
-            files: Some(2),
-            bytes: Some(1_500_000),
-            file_bytes: Some(1_000_000),
-            folder_files: Some(1),
-            redirects: None,
-        };
-        insta::assert_snapshot!(told(tight).join("\n"), @r"
+        let tight =
+            "limits = { files = 2, bytes = 1_500_000, file_bytes = 1_000_000, folder_files = 1 }";
+        let tight = format!("to = 'folder'\n{tight}");
+        insta::assert_snapshot!(told(&tight).join("\n"), @r"
         the site has 3 files, and its target takes 2
         the site has 2.0 MB, and its target takes 1.5 MB
         a/x: has 2.0 MB, and the target takes files of 1.0 MB at most
         a/: has 2 files, and the target takes 1 in one folder
         ");
+    }
+
+    #[test]
+    fn folders_are_counted_where_a_host_counts_them() {
+        let said = told("to = 'folder'\nlimits = { entries = 3 }");
+        assert_eq!(
+            said,
+            ["the site has 3 files in 1 folders, 4 entries together, and its target takes 3"]
+        );
+        assert!(told("to = 'folder'\nlimits = { entries = 4 }").is_empty());
+        let deep = ["a/b/x", "a/b/y", "a/c/d/x", "e/b/x", "f"].map(|file| filed(file, 1));
+        assert_eq!(folders(&deep), 6);
+    }
+
+    #[test]
+    fn what_hosts_of_repositories_take_is_known_by_their_address() {
+        let bytes = |address: &str| {
+            let target = format!("to = 'git'\nrepository = '{address}'");
+            known(&toml::from_str(&target).unwrap()).bytes
+        };
+        assert_eq!(bytes("git@github.com:ana/arsip.git"), Some(1_000_000_000));
+        assert_eq!(
+            bytes("https://gitlab.com/ana/arsip.git"),
+            Some(1_000_000_000)
+        );
+        assert_eq!(bytes("../arsip.git"), None);
     }
 }

@@ -15,12 +15,13 @@ pub(super) trait Host: Sync {
     /// What the host says, with a remedy.
     fn read(&self, file: &str) -> Result<Option<Vec<u8>>>;
 
-    /// Every file and its size, in any order.
+    /// Every file and its size, in any order; `None` where the size cannot be told cheaply and was
+    /// not asked for.
     ///
     /// # Errors
     ///
     /// What the host says, with a remedy.
-    fn list(&self) -> Result<Vec<(String, u64)>>;
+    fn list(&self) -> Result<Vec<(String, Option<u64>)>>;
 
     /// Carries out steps, in parallel where that helps, and tells of each that is done by its position.
     ///
@@ -31,6 +32,21 @@ pub(super) trait Host: Sync {
     ///
     /// The first failure that trying again did not mend.
     fn carry_out(&self, steps: &[Step<'_>], done: &(dyn Fn(usize) + Sync)) -> Result<()>;
+
+    /// Whether nothing that was carried out shows before [`Host::finish`], and then all of it at
+    /// once.
+    fn is_atomic(&self) -> bool {
+        false
+    }
+
+    /// Makes everything true that was carried out.
+    ///
+    /// # Errors
+    ///
+    /// What the host says, with a remedy; the host then holds what it held before.
+    fn finish(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// Something to do at a host.

@@ -10,24 +10,26 @@ mod changes;
 mod host;
 mod hosts;
 mod manifest;
+mod own;
 mod record;
+mod sending;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use crate::config::Site;
 use crate::config::publish::Target;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files::{self, Lock};
 use crate::output::Filed;
-use crate::plan::{Recipe, kinds};
 
 pub use budget::megabytes;
 
-use changes::{Changes, Stage};
-use host::{Act, Body, Headers, Host, Step, failed};
+use changes::Changes;
+use host::{Host, failed};
 use manifest::{Delta, Known, Manifest};
+use own::Own;
 use record::Record;
+use sending::Sending;
 
 /// What a publication is asked for.
 #[derive(Debug, Clone)]
@@ -70,9 +72,6 @@ pub struct Report {
 /// Told of each file that is done, and of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
-/// How many files are sent before the record is brought up to date.
-const BATCH: usize = 2000;
-
 /// Publishes the files that a build left.
 ///
 /// # Errors
@@ -80,11 +79,13 @@ const BATCH: usize = 2000;
 /// What does not fit the target; a place that holds what is not ours; what the
 /// host refuses. What was sent until then is on record.
 pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) -> Result<Report> {
-    let beyond = budget::check(site, request.target.to, request.target.limits);
+    refuse_ours(site)?;
+    let own = Own::of(request, site);
+    let site = own.files();
+    let beyond = budget::check(site, request.target);
     if !beyond.is_empty() {
         return Err(Error::of(beyond));
     }
-    refuse_ours(site)?;
     let host = hosts::open(request)?;
     let kept = request.caches.join("publish").join(request.name);
     let _lock = alone(&kept)?;
@@ -106,14 +107,18 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
     if request.dry_run || changes.send.is_empty() && changes.remove.is_empty() {
         return Ok(report);
     }
-    let sent = changes.send.iter().map(|filed| &*filed.file);
-    let touched = sent.chain(changes.remove.iter().map(String::as_str));
-    record.append(&*host, &kept, record::intent(touched))?;
+    if !host.is_atomic() {
+        let sent = changes.send.iter().map(|filed| &*filed.file);
+        let touched = sent.chain(changes.remove.iter().map(String::as_str));
+        record.append(&*host, &kept, record::intent(touched))?;
+    }
     let mut sending = Sending {
         request,
         host: &*host,
+        own: &own,
         kept: &kept,
         record,
+        settled: Delta::new(),
         all: changes.send.len() + changes.remove.len(),
         progress,
     };
@@ -189,12 +194,12 @@ fn refuse_ours(site: &[Filed]) -> Result<()> {
 
 /// Forgets what is known of files that are not there, or not as large as they should be.
 fn verify(host: &dyn Host, manifest: &mut Manifest, report: &mut Report) -> Result<()> {
-    let sizes: std::collections::BTreeMap<String, u64> = host.list()?.into_iter().collect();
+    let sizes: std::collections::BTreeMap<String, Option<u64>> = host.list()?.into_iter().collect();
     let mut wrong = 0;
     manifest.files.retain(|file, known| {
         let there = sizes.get(file);
         match known {
-            Known::Holds { size, .. } if there != Some(size) => wrong += 1,
+            Known::Holds { size, .. } if there != Some(&Some(*size)) => wrong += 1,
             _ => return true,
         }
         *known = Known::Unsure;
@@ -233,97 +238,3 @@ fn stale(changes: &Changes<'_>) -> Vec<String> {
     paths.sort_unstable();
     paths
 }
-
-/// A publication under way.
-struct Sending<'a> {
-    request: &'a Request<'a>,
-    host: &'a dyn Host,
-    kept: &'a Path,
-    record: Record,
-    /// How many files are to be sent or removed.
-    all: usize,
-    progress: Progress<'a>,
-}
-
-impl Sending<'_> {
-    /// Sends and removes, stage by stage.
-    fn carry_out(&mut self, changes: &Changes<'_>) -> Result<()> {
-        for stage in Stage::ALL {
-            let of = |filed: &&&Filed| Stage::of(&filed.recipe) == stage;
-            let files: Vec<&Filed> = changes.send.iter().filter(of).copied().collect();
-            for batch in files.chunks(BATCH) {
-                let steps: Vec<Step<'_>> = batch.iter().map(|filed| self.step(filed)).collect();
-                self.steps(&steps, |at| {
-                    Some(Known::Holds {
-                        print: batch[at].print,
-                        size: batch[at].size,
-                    })
-                })?;
-            }
-        }
-        for batch in changes.remove.chunks(BATCH) {
-            let act = Act::Remove;
-            let steps: Vec<Step<'_>> = batch
-                .iter()
-                .map(|file| Step {
-                    file,
-                    act: act.clone(),
-                })
-                .collect();
-            self.steps(&steps, |_| None)?;
-        }
-        Ok(())
-    }
-
-    fn step<'f>(&self, filed: &'f Filed) -> Step<'f> {
-        let headers = Headers {
-            content_type: kinds::of_recipe(&filed.recipe, &filed.file),
-            cache_control: self.cache_control(&filed.recipe),
-        };
-        let body = Body::File(self.request.out.join(&*filed.file));
-        Step {
-            file: &filed.file,
-            act: Act::Send(body, headers),
-        }
-    }
-
-    /// For how long a file may be kept by browsers.
-    fn cache_control(&self, recipe: &Recipe) -> String {
-        let pages = self.request.target.page_age;
-        match recipe {
-            // Its name tells its content, so it never holds anything else (RFC 8246).
-            Recipe::Stamped(_) => format!("public, max-age={YEAR}, immutable"),
-            Recipe::Media(_) | Recipe::Rendition { .. } | Recipe::Static(_) => {
-                format!("public, max-age={}", pages.max(DAY))
-            }
-            _ => format!("public, max-age={pages}"),
-        }
-    }
-
-    /// Carries out steps, and puts on record what became of those that were done.
-    fn steps(&mut self, steps: &[Step<'_>], became: impl Fn(usize) -> Option<Known>) -> Result<()> {
-        let done = Mutex::new(Vec::with_capacity(steps.len()));
-        let carried = self.host.carry_out(steps, &|at| {
-            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-            done.push(at);
-            (self.progress)(self.all);
-        });
-        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let delta: Delta = done
-            .into_iter()
-            .map(|at| (steps[at].file.to_owned(), became(at)))
-            .collect();
-        let recorded = if delta.is_empty() {
-            Ok(())
-        } else {
-            self.record.append(self.host, self.kept, delta)
-        };
-        carried.and(recorded)
-    }
-}
-
-/// Seconds in a day.
-const DAY: u32 = 86_400;
-
-/// Seconds in a year.
-const YEAR: u32 = 365 * DAY;

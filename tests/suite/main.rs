@@ -25,6 +25,7 @@ mod killed;
 mod pictures;
 mod properties;
 mod publish;
+mod publish_git;
 mod round_trip;
 mod saved_pages;
 mod second_saves;

@@ -184,7 +184,7 @@ impl Host for Bucket {
         })
     }
 
-    fn list(&self) -> Result<Vec<(String, u64)>> {
+    fn list(&self) -> Result<Vec<(String, Option<u64>)>> {
         let prefix = (!self.prefix.is_empty())
             .then(|| self.path(""))
             .transpose()?;
@@ -195,7 +195,7 @@ impl Host for Bucket {
         };
         let found = self.store.list(prefix.as_ref()).map_ok(|about| {
             let file = about.location.as_ref().get(before..).unwrap_or_default();
-            (file.to_owned(), about.size)
+            (file.to_owned(), Some(about.size))
         });
         let found = self.runtime.block_on(found.try_collect());
         found.map_err(|error| self.told(&error))

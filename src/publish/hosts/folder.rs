@@ -42,12 +42,12 @@ impl Host for Folder {
         files::read_if_there(&self.path(file)?)
     }
 
-    fn list(&self) -> Result<Vec<(String, u64)>> {
-        if files::is_folder(&self.root) {
-            files::list(&self.root)
-        } else {
-            Ok(Vec::new())
+    fn list(&self) -> Result<Vec<(String, Option<u64>)>> {
+        if !files::is_folder(&self.root) {
+            return Ok(Vec::new());
         }
+        let listed = files::list(&self.root)?.into_iter();
+        Ok(listed.map(|(file, size)| (file, Some(size))).collect())
     }
 
     fn carry_out(&self, steps: &[Step<'_>], done: &(dyn Fn(usize) + Sync)) -> Result<()> {
@@ -60,6 +60,8 @@ impl Host for Folder {
                 }
                 Act::Remove => files::remove(&path, &self.root)?,
             }
+            // A run that was killed may have left a copy half written beside it.
+            files::remove_part(&path, &self.root)?;
             done(at);
             Ok(())
         })

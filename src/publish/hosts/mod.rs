@@ -2,6 +2,7 @@
 
 mod bucket;
 mod folder;
+mod git;
 mod profile;
 mod stores;
 
@@ -28,6 +29,7 @@ pub(super) fn open(request: &Request<'_>) -> Result<Box<dyn Host>> {
             keep_apart(request, &root)?;
             Ok(Box::new(folder::Folder { root }))
         }
+        Kind::Git => Ok(Box::new(git::open(request)?)),
         Kind::S3 | Kind::Gcs | Kind::Azure => Ok(Box::new(stores::open(target)?)),
     }
 }
