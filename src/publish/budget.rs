@@ -9,7 +9,9 @@ use crate::output::Filed;
 /// What is known of a kind of place, as its makers told in November 2026.
 fn known(kind: Kind) -> Limits {
     match kind {
-        Kind::Folder | Kind::S3 | Kind::Gcs | Kind::Azure => Limits::default(),
+        Kind::Folder | Kind::Rsync | Kind::Sftp | Kind::S3 | Kind::Gcs | Kind::Azure => {
+            Limits::default()
+        }
     }
 }
 
