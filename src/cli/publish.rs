@@ -61,19 +61,7 @@ pub(super) fn run(arguments: &Publish, common: &Common) -> Result<bool> {
     let site = site(common)?;
     let (name, target) = choose(&site, arguments.target.as_deref())?;
     let bars = Bars::new(common);
-    let request = pipeline::Request {
-        out: site.root.join("public"),
-        out_shown: "public".to_owned(),
-        drafts: false,
-        future: false,
-        now: files::now(),
-        share: None,
-        stamps: true,
-        trust: Trust {
-            verify: false,
-            clock: files::clock(),
-        },
-    };
+    let request = whole(&site);
     let (built, press) = build::built(&site, &request, !arguments.no_import, (common, &bars))?;
     let errors = built.count(Severity::Error);
     if errors > 0 && !arguments.force {
@@ -117,6 +105,23 @@ pub(super) fn run(arguments: &Publish, common: &Common) -> Result<bool> {
         summary(&report, name, started);
     }
     Ok(errors == 0)
+}
+
+/// The build of what readers may see.
+fn whole(site: &Site) -> pipeline::Request {
+    pipeline::Request {
+        out: site.root.join("public"),
+        out_shown: "public".to_owned(),
+        drafts: false,
+        future: false,
+        now: files::now(),
+        share: None,
+        stamps: true,
+        trust: Trust {
+            verify: false,
+            clock: files::clock(),
+        },
+    }
 }
 
 /// The target that is meant.

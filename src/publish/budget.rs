@@ -139,6 +139,11 @@ mod tests {
             folder_files: Some(1),
             redirects: None,
         };
-        insta::assert_snapshot!(told(tight).join("\n"), @"");
+        insta::assert_snapshot!(told(tight).join("\n"), @r"
+        the site has 3 files, and its target takes 2
+        the site has 2.0 MB, and its target takes 1.5 MB
+        a/x: has 2.0 MB, and the target takes files of 1.0 MB at most
+        a/: has 2 files, and the target takes 1 in one folder
+        ");
     }
 }

@@ -67,10 +67,7 @@ impl Library {
                 name,
             } => {
                 let term = self.term_named(usize::from(*taxonomy), name);
-                let mut print = Fingerprint::default();
-                term.map(|term| self.hash_term(*edition, term, &mut print))
-                    .hash(&mut print);
-                print.finish()
+                self.print_of_terms(*edition, term.into_iter())
             }
             Question::Terms {
                 edition,
@@ -78,12 +75,9 @@ impl Library {
                 limit,
             } => {
                 let taxonomy = *taxonomy;
-                let mut print = Fingerprint::default();
                 let largest = self.largest_terms(*edition, usize::from(taxonomy));
-                for &term in largest.iter().take(*limit) {
-                    self.hash_term(*edition, TermRef { taxonomy, term }, &mut print);
-                }
-                print.finish()
+                let largest = largest.iter().take(*limit);
+                self.print_of_terms(*edition, largest.map(|&term| TermRef { taxonomy, term }))
             }
             Question::Data(path) => self.data(path).print,
             Question::Asset(path) => Fingerprint::of(&self.plan.asset_path(path)),
@@ -102,6 +96,15 @@ impl Library {
                 found.map_or(0, |id| self.prints.link(id))
             }
         }
+    }
+
+    /// The fingerprint of what is shown of terms.
+    fn print_of_terms(&self, edition: u16, terms: impl Iterator<Item = TermRef>) -> u64 {
+        let mut print = Fingerprint::default();
+        for term in terms {
+            self.hash_term(edition, term, &mut print);
+        }
+        print.finish()
     }
 
     /// What browsers compare a static file with, where templates name it; empty where addresses

@@ -38,7 +38,16 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     if let Some(clock) = clock(evidence) {
         zones::round_midnights(&mut claims, clock);
     }
-    judge::settle(claims, saved::moment(evidence.source.bytes), draft);
+    let saved = saved::moment(evidence.source.bytes);
+    judge::settle(claims, saved.as_ref().map(|(date, _)| *date), draft);
+    if let Some((date, origin)) = saved {
+        let archived = date.wall_clock().date().to_string();
+        draft
+            .article
+            .extra
+            .insert("archived".to_owned(), archived.into());
+        draft.origins.insert("extra", origin);
+    }
 }
 
 fn gather(
@@ -203,6 +212,8 @@ mod tests {
             <meta name=date content=2019-05-01><body>{H}<p>1 March 2019</p>"
         );
         assert_eq!(date(&page), "2019-03-01");
+        let draft = settled(&page);
+        assert_eq!(draft.article.extra["archived"], "2019-03-04");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::claim::read;
 use crate::article::Date;
+use crate::sources::Origin;
 use crate::sources::print::dates::Order;
 
 /// What stands before the moment in the comments of tools that save pages.
@@ -17,20 +18,30 @@ const NOTES: &[&str] = &[
 /// How much of either end of a file is searched.
 const REACH: usize = 8192;
 
-/// When the page was saved.
-pub(super) fn moment(bytes: &[u8]) -> Option<Date> {
-    let head = &bytes[..bytes.len().min(REACH)];
-    let tail = &bytes[bytes.len().saturating_sub(REACH)..];
-    [head, tail].into_iter().find_map(|end| {
+/// When the page was saved, and where that is noted.
+pub(super) fn moment(bytes: &[u8]) -> Option<(Date, Origin)> {
+    let tail = bytes.len().saturating_sub(REACH);
+    let ends = [
+        (0, &bytes[..bytes.len().min(REACH)]),
+        (tail, &bytes[tail..]),
+    ];
+    ends.into_iter().find_map(|(from, end)| {
         let text = String::from_utf8_lossy(end);
         NOTES.iter().find_map(|note| {
-            let rest = &text[text.find(note)? + note.len()..];
+            let at = text.find(note)?;
+            let rest = &text[at + note.len()..];
             let line = rest.lines().next()?;
             let line = line.split("AND RETRIEVED").next()?;
             // HTTrack's version and copyright stand before its date.
             let line = line.split_once("], ").map_or(line, |(_, date)| date);
             let line = line.split(" (").next()?.trim_end_matches("-->").trim();
-            read(line, Order::MonthFirst)
+            let before = bytes[..from].iter().chain(&text.as_bytes()[..at]);
+            let lines = before.filter(|&&byte| byte == b'\n').count() + 1;
+            let origin = Origin::Marked {
+                by: "note of the tool that saved it",
+                line: u32::try_from(lines).unwrap_or(u32::MAX),
+            };
+            Some((read(line, Order::MonthFirst)?, origin))
         })
     })
 }
@@ -55,7 +66,7 @@ mod tests {
                 "2019-03-04T10:15:00+00:00",
             ),
         ] {
-            let found = moment(page.as_bytes()).map(|date| date.to_string());
+            let found = moment(page.as_bytes()).map(|(date, _)| date.to_string());
             assert_eq!(found.as_deref(), Some(expected));
         }
     }
