@@ -222,7 +222,7 @@ def full(report, kliping, folder, kind, ssh):
         report.claim(f"{kind}: a full disk is told", [] if status == 2 and
                      ("is full" in said or "could not be published" in said) else [said])
     finally:
-        subprocess.run(["umount", small], check=False)
+        subprocess.run(["umount", "-l", small], check=False)
 
 
 # ------------------------------------------------------------------ storage
