@@ -13,7 +13,15 @@ pub struct Target {
     /// What kind of place it is.
     pub to: Kind,
     /// The folder, for `folder`: relative to the site's own, or absolute.
+    /// For `rsync` and `sftp` that at the host: absolute, or relative to where one is after a login.
     pub path: Option<String>,
+    /// Who logs in where, for `rsync` and `sftp`, like `desk@example.org`; without it `rsync` writes
+    /// to a folder of this machine.
+    pub host: Option<String>,
+    /// The port that is logged in at, where it is not 22.
+    pub port: Option<u16>,
+    /// How to log in, where that is not just `ssh`: the program and its options.
+    pub ssh: Option<String>,
     /// The bucket, for `s3` and `gcs`; the container, for `azure`.
     pub bucket: Option<String>,
     /// What is before the path of every file in the bucket: nothing outside it is touched.
@@ -47,6 +55,10 @@ pub struct Target {
 pub enum Kind {
     /// A folder: of a web server, on a mounted share, on a stick.
     Folder,
+    /// A server with SSH and rsync, or a folder that rsync writes to.
+    Rsync,
+    /// A server with SFTP.
+    Sftp,
     /// Amazon S3 and whatever speaks its protocol.
     S3,
     /// Google Cloud Storage.
@@ -86,6 +98,31 @@ pub struct Limits {
     pub redirects: Option<u64>,
 }
 
+/// The words of a command, as rsync splits its `--rsh`: at spaces that stand in no quotes.
+///
+/// `None` where a quote is not closed.
+pub fn words(command: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for c in command.chars() {
+        let is_quote = match quote {
+            Some(open) => c == open,
+            None => c == '\'' || c == '"',
+        };
+        if is_quote {
+            quote = quote.is_none().then_some(c);
+            word.get_or_insert_default();
+        } else if quote.is_none() && c.is_whitespace() {
+            words.extend(word.take());
+        } else {
+            word.get_or_insert_default().push(c);
+        }
+    }
+    words.extend(word);
+    quote.is_none().then_some(words)
+}
+
 fn five_minutes() -> u32 {
     300
 }
@@ -95,12 +132,43 @@ impl Target {
     pub(super) fn fault(&self) -> Option<String> {
         let kind = self.to.name();
         let needed = match self.to {
-            Kind::Folder => ("path", self.path.is_some()),
+            Kind::Sftp if self.host.is_none() => ("host", false),
+            Kind::Folder | Kind::Rsync | Kind::Sftp => ("path", self.path.is_some()),
             Kind::S3 | Kind::Gcs | Kind::Azure => ("bucket", self.bucket.is_some()),
             Kind::Git => ("repository", self.repository.is_some()),
         };
         let (key, is_there) = needed;
-        (!is_there).then(|| format!("a target of the kind `{kind}` needs `{key}`"))
+        if !is_there {
+            return Some(format!("a target of the kind `{kind}` needs `{key}`"));
+        }
+        let reaches = matches!(self.to, Kind::Rsync | Kind::Sftp);
+        self.login_fault().filter(|_| reaches)
+    }
+
+    /// What of the settings of a login would be taken for something else by programs.
+    fn login_fault(&self) -> Option<String> {
+        let host = self.host.as_deref().unwrap_or("example.org");
+        let name = host.rsplit_once('@').map_or(host, |(_, name)| name);
+        let is_numbers = name.starts_with('[') && name.ends_with(']');
+        let stray = |c: char| c.is_whitespace() || c.is_control() || c == '/';
+        if name.is_empty()
+            || host.starts_with('-')
+            || host.contains(stray)
+            || name.contains(':') && !is_numbers
+        {
+            return Some(format!(
+                "`host` is like `desk@example.org`, and the port stands in `port`; found `{host}`"
+            ));
+        }
+        let path = self.path.as_deref().unwrap_or_default();
+        if path.is_empty() || path.contains(char::is_control) {
+            return Some("`path` names no folder".to_owned());
+        }
+        let is_broken = |ssh: &String| words(ssh).is_none_or(|words| words.is_empty());
+        self.ssh
+            .as_ref()
+            .filter(|ssh| is_broken(ssh))
+            .map(|ssh| format!("`ssh` is a program and its options; found `{ssh}`"))
     }
 }
 
@@ -109,6 +177,8 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Folder => "folder",
+            Self::Rsync => "rsync",
+            Self::Sftp => "sftp",
             Self::S3 => "s3",
             Self::Gcs => "gcs",
             Self::Azure => "azure",
@@ -129,5 +199,48 @@ impl Limits {
             folder_files: self.folder_files.or(other.folder_files),
             redirects: self.redirects.or(other.redirects),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(settings: &str) -> Option<String> {
+        toml::from_str::<Target>(settings).unwrap().fault()
+    }
+
+    #[test]
+    fn words_end_at_spaces_outside_quotes() {
+        let split = |command| words(command).map(|words| words.join("|"));
+        assert_eq!(split(" ssh  -i 'my key'"), Some("ssh|-i|my key".to_owned()));
+        assert_eq!(split(r#"a"b c"d ''"#), Some("ab cd|".to_owned()));
+        assert_eq!(split("ssh -i 'my key"), None);
+    }
+
+    #[test]
+    fn a_login_that_programs_would_misread_is_refused() {
+        let login = |host: &str| fault(&format!("to = 'sftp'\npath = 'www'\nhost = '{host}'"));
+        for sound in [
+            "example.org",
+            "desk@example.org",
+            "desk@[2001:db8::7]",
+            "a-b",
+        ] {
+            assert_eq!(login(sound), None, "{sound}");
+        }
+        for broken in [
+            "-oProxyCommand=x",
+            "",
+            "desk@",
+            "a b",
+            "a/b",
+            "example.org:2222",
+        ] {
+            assert!(login(broken).is_some(), "{broken}");
+        }
+        assert!(fault("to = 'rsync'\npath = \"a\\nb\"").is_some());
+        assert!(fault("to = 'rsync'\npath = 'a'\nssh = 'ssh \"'").is_some());
+        assert_eq!(fault("to = 'rsync'\npath = '/srv/www'"), None);
     }
 }

@@ -21,7 +21,7 @@ fn known(target: &Target) -> Limits {
             entries: Some(200_000),
             ..Limits::default()
         },
-        Kind::Folder | Kind::S3 | Kind::Gcs | Kind::Azure | Kind::Git => Limits::default(),
+        _ => Limits::default(),
     }
 }
 

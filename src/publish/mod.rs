@@ -153,7 +153,9 @@ fn standing(request: &Request<'_>, host: &dyn Host, kept: &Path, site: &[Filed])
         return Ok(record);
     }
     let mut record = Record::new(host, &address)?;
-    let listed = host.list()?;
+    let mut listed = host.list()?;
+    // A first run that was stopped early may have left parts of a record, and nothing else.
+    listed.retain(|(file, _)| !file.starts_with(record::FOLDER));
     let others = listed.len();
     if others > 0 && !request.adopt {
         let first = listed.iter().map(|(file, _)| file).min();

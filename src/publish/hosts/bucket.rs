@@ -143,6 +143,7 @@ impl Bucket {
             "InvalidAccessKeyId",
             "SignatureDoesNotMatch",
             "AuthenticationFailed",
+            "AuthorizationFailure",
             "401 Unauthorized",
             "InvalidToken",
             "ExpiredToken",

@@ -3,10 +3,14 @@
 mod bucket;
 mod folder;
 mod git;
+mod login;
 mod profile;
+mod programs;
+mod rsync;
+mod sftp;
 mod stores;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::config::publish::Kind;
 use crate::diagnostic::{Diagnostic, Result};
@@ -24,14 +28,37 @@ pub(super) fn open(request: &Request<'_>) -> Result<Box<dyn Host>> {
     let target = request.target;
     match target.to {
         Kind::Folder => {
-            let path = target.path.as_deref().unwrap_or_default();
-            let root = files::absolute(&request.site.root.join(path))?;
-            keep_apart(request, &root)?;
+            let root = own_folder(request)?;
             Ok(Box::new(folder::Folder { root }))
         }
         Kind::Git => Ok(Box::new(git::open(request)?)),
+        Kind::Rsync => {
+            let place = match login::Login::of(target) {
+                Some(login) => rsync::Place::There(login),
+                None => rsync::Place::Here(own_folder(request)?),
+            };
+            Ok(Box::new(rsync::Rsync::new(place, passing(request)?)))
+        }
+        Kind::Sftp => {
+            let login = login::Login::of(target).expect("settings without `host` were refused");
+            Ok(Box::new(sftp::Sftp::new(login, passing(request)?)))
+        }
         Kind::S3 | Kind::Gcs | Kind::Azure => Ok(Box::new(stores::open(target)?)),
     }
+}
+
+/// The folder of this machine that a target names.
+fn own_folder(request: &Request<'_>) -> Result<PathBuf> {
+    let path = request.target.path.as_deref().unwrap_or_default();
+    let root = files::absolute(&request.site.root.join(path))?;
+    keep_apart(request, &root)?;
+    Ok(root)
+}
+
+/// The folder through which bytes go that programs take from files only.
+fn passing(request: &Request<'_>) -> Result<PathBuf> {
+    let kept = request.caches.join("publish").join(request.name);
+    files::absolute(&kept.join("passing"))
 }
 
 /// Refuses a folder that is the archive's own, lies in what the site is made of, or holds it.
