@@ -300,7 +300,7 @@ mod tests {
         let mut done = Vec::new();
         let mut command = Command::new("sh");
         let (said, answers) = converse(command.args(["-c", script]), &lines, &mut |at| {
-            done.push(at)
+            done.push(at);
         })
         .unwrap();
         assert_eq!((said.code, done.len(), answers.len()), (Some(1), 29, 30));
@@ -309,7 +309,7 @@ mod tests {
         let mut done = Vec::new();
         let mut command = Command::new("sh");
         converse(command.args(["-c", script]), &lines, &mut |at| {
-            done.push(at)
+            done.push(at);
         })
         .unwrap();
         assert_eq!(done, (0..50).collect::<Vec<_>>());
