@@ -23,6 +23,16 @@ pub fn faulty(
         let fault = Diagnostic::error(codes[0], format!("`{missing}` is missing"));
         return fault.at(file, text, span).help(listed);
     }
+    if let Some((unknown, known)) = variant(message) {
+        let listed = format!("there are `{}`", known.join("`, `"));
+        let near = nearest(unknown, known.iter().copied());
+        let near = near.map(|near| format!("did you mean `{near}`?"));
+        let fault = Diagnostic::error(
+            codes[0],
+            format!("`{unknown}` is none of what may stand here"),
+        );
+        return fault.at(file, text, span).help(near.unwrap_or(listed));
+    }
     let Some(unknown) = message
         .strip_prefix("unknown field `")
         .and_then(|rest| rest.split('`').next())
@@ -36,6 +46,14 @@ pub fn faulty(
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(listed),
     }
+}
+
+/// A word that is none of the known ones, and these: the parser's
+/// ``unknown variant `x`, expected one of `a`, `b` ``.
+fn variant(message: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = message.strip_prefix("unknown variant `")?;
+    let (unknown, known) = rest.split_once('`')?;
+    Some((unknown, known.split('`').skip(1).step_by(2).collect()))
 }
 
 /// Places a diagnostic at a setting of site.toml, at its value or its key; at the file as a whole

@@ -4,7 +4,7 @@ use tera::Value;
 
 use crate::archive::{ArticleId, Period};
 use crate::plan::Shelf;
-use crate::theme::{map, weekday_names};
+use crate::theme::{map, weekdays};
 
 use super::Press;
 use super::listing::Shown;
@@ -35,10 +35,6 @@ impl Press {
             }
             _ => Vec::new(),
         };
-        let weekdays: Vec<Value> = weekday_names(shown.lang)
-            .into_iter()
-            .map(|(short, long)| map([("short", short.into()), ("long", long.into())]))
-            .collect();
         let (previous, next) = self.neighbouring_periods(shown);
         map([
             ("level", level.into()),
@@ -55,7 +51,7 @@ impl Press {
             ("up", self.up(shown)),
             ("months", months.into()),
             ("weeks", weeks.into()),
-            ("weekdays", weekdays.into()),
+            ("weekdays", weekdays(shown.lang)),
             ("busiest", busiest.into()),
         ])
     }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::io::ErrorKind;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::Value;
 
 use crate::archive::{ArticleId, TermRef};
+use crate::config::nearest;
 use crate::diagnostic::Error;
 use crate::files;
 
@@ -174,30 +176,67 @@ impl Library {
         let escapes = path.split(['/', '\\']).any(|part| part == "..") || path.starts_with('/');
         if escapes {
             return DataFile {
-                value: Err("it lies outside of the site's folder".to_owned()),
+                value: Err(unreadable(path, "it lies outside of the site's folder")),
                 print: 0,
             };
         }
         match files::read(&self.root.join(path)) {
             Ok(bytes) => DataFile {
-                value: value_of(path, &bytes),
+                value: value_of(path, &bytes).map_err(|why| unreadable(path, &why)),
                 print: Fingerprint::of(&bytes),
             },
             Err(error) => DataFile {
                 value: Err(match error {
-                    Error::Read { source, .. } => files::describe(&source),
+                    Error::Read { source, .. } if source.kind() == ErrorKind::NotFound => {
+                        self.no_data(path)
+                    }
+                    Error::Read { source, .. } => unreadable(path, &files::describe(&source)),
                     other => other.to_string(),
                 }),
                 print: 0,
             },
         }
     }
+
+    /// There is no such data file, and which may be meant: one of nearly the same path, or of
+    /// nearly the same name in another folder.
+    fn no_data(&self, path: &str) -> String {
+        let enter = |folder: &str| {
+            folder != self.config.content && !["public", "themes", "node_modules"].contains(&folder)
+        };
+        let (found, _) = files::walk(&self.root, "", enter);
+        let all = found.iter().map(|file| file.relative.as_str());
+        let files: Vec<&str> = all.filter(|path| format_of(path).is_some()).collect();
+        let name = |path: &str| path.rsplit('/').next().map(ToOwned::to_owned);
+        let near = nearest(path, files.iter().copied());
+        let near = near.or_else(|| {
+            let mut files = files.iter().copied();
+            files.find(|file| name(file) == name(path))
+        });
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "it is looked for in the site's folder, where site.toml lies".to_owned(),
+        };
+        format!("there is no data file `{path}`, {hint}")
+    }
+}
+
+fn unreadable(path: &str, why: &str) -> String {
+    format!("cannot read data file `{path}`: {why}")
+}
+
+/// What a data file is written in, by the end of its name.
+fn format_of(path: &str) -> Option<&str> {
+    let (_, end) = path.rsplit_once('.')?;
+    ["toml", "json", "yaml", "yml", "csv"]
+        .contains(&end)
+        .then_some(end)
 }
 
 /// What a data file says.
 fn value_of(path: &str, bytes: &[u8]) -> Result<Value, String> {
     let text = String::from_utf8_lossy(bytes);
-    match path.rsplit('.').next().unwrap_or_default() {
+    match format_of(path).unwrap_or_default() {
         "toml" => toml::from_str::<toml::Table>(&text)
             .map(|table| Value::from_serializable(&table))
             .map_err(|error| error.message().to_owned()),

@@ -8,7 +8,7 @@ use crate::archive::{ArticleId, Period};
 use crate::plan::{Listing, Shelf, has_page, parts};
 
 use super::Library;
-use super::dates::{month_name, month_short_name};
+use super::dates::{month_name, month_short_name, weekday_names};
 use super::values::{fields, map, optional};
 
 /// The articles of a shelf, spread over time.
@@ -250,6 +250,13 @@ impl Calendar<'_> {
             ("lang", Value::from(&*entry.lang)),
         ])
     }
+}
+
+/// The names of the days of a week in a language, from Monday as in the weeks of months.
+pub fn weekdays(lang: &str) -> Value {
+    let names = weekday_names(lang).into_iter();
+    let names = names.map(|(short, long)| map([("short", short.into()), ("long", long.into())]));
+    Value::from(names.collect::<Vec<_>>())
 }
 
 impl Stretch {

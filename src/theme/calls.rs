@@ -10,7 +10,7 @@ use crate::config::nearest;
 use super::calendar::Stretch;
 use super::images::image;
 use super::questions::{self, Question};
-use super::{Library, arguments};
+use super::{Library, arguments, locales};
 
 /// The most articles or terms that one question may bring.
 const MOST: usize = 1000;
@@ -25,6 +25,7 @@ pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
     function(tera, library, "calendar", calendar);
     function(tera, library, "term", term);
     function(tera, library, "terms", terms);
+    function(tera, library, "weekdays", weekdays);
     function(tera, library, "image", image);
     function(tera, library, "data", data);
 }
@@ -110,19 +111,24 @@ fn text(library: &Library, call: &Kwargs) -> TeraResult<String> {
             "no locale has a text `{key}`{hint}"
         )));
     };
-    if !text.contains('{') {
-        return Ok(text.to_owned());
-    }
-    let mut filled = text.to_owned();
-    for (name, value) in call.iter() {
-        if let Some(name) = name.as_str() {
-            let written = value
-                .as_str()
-                .map_or_else(|| value.to_string(), ToOwned::to_owned);
-            filled = filled.replace(&format!("{{{name}}}"), &written);
+    let places = library.locales.places(key);
+    for name in call.iter().filter_map(|(name, _)| name.as_str()) {
+        if !["key", "n"].contains(&name) && !places.contains(name) {
+            let known: Vec<&str> = places.iter().copied().collect();
+            let of = format!("t(key=\"{key}\")");
+            return Err(Error::message(arguments::unknown(&of, name, &known)));
         }
     }
-    Ok(filled)
+    locales::filled(text, |name| {
+        let value = call.get::<&Value>(name).ok()??;
+        let text = value.as_str().map(ToOwned::to_owned);
+        Some(text.unwrap_or_else(|| value.to_string()))
+    })
+    .map_err(|name| {
+        Error::message(format!(
+            "the text `{key}` has a place for `{name}` that nothing fills, write `{name}=…` into the call"
+        ))
+    })
 }
 
 /// The newest articles, of a term where one is named.
@@ -153,6 +159,16 @@ fn calendar(library: &Library, call: &Kwargs) -> TeraResult<Value> {
         stretch,
     });
     Ok(Value::from(answer))
+}
+
+/// The days of the week in the page's language, Monday first as in the weeks of `calendar`.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "functions of templates may all fail"
+)]
+fn weekdays(library: &Library, _: &Kwargs) -> TeraResult<Value> {
+    let (lang, _) = asking(library);
+    Ok(super::calendar::weekdays(&lang))
 }
 
 /// The terms that a call names, by taxonomy.
@@ -232,9 +248,5 @@ fn terms(library: &Library, call: &Kwargs) -> TeraResult<Value> {
 fn data(library: &Library, call: &Kwargs) -> TeraResult<Value> {
     let path = call.must_get::<&str>("path")?;
     questions::record(|| Question::Data(path.to_owned()));
-    library
-        .data(path)
-        .value
-        .clone()
-        .map_err(|why| Error::message(format!("cannot read data file `{path}`: {why}")))
+    library.data(path).value.clone().map_err(Error::message)
 }

@@ -322,7 +322,7 @@ pub fn month_short_name(month: u32, lang: &str) -> String {
 }
 
 /// The names of the days of a week, short and long, from Monday.
-pub fn weekday_names(lang: &str) -> Vec<(String, String)> {
+pub(super) fn weekday_names(lang: &str) -> Vec<(String, String)> {
     let place = custom_of(lang).place;
     // 1 January 2001 was a Monday.
     (1..=7)

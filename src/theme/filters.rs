@@ -10,12 +10,13 @@ use crate::archive::slugify;
 use crate::article::Date;
 
 use super::Library;
-use super::{dates, questions};
+use super::{arguments, dates, questions};
 
 /// Registers the filters of docs/themes.md.
 pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
     let site = Arc::clone(library);
     tera.register_filter("date", move |date: Value, options: Kwargs, _: &State| {
+        arguments::check_filter("date", &options)?;
         print_date(&site, &date, &options)
     });
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
@@ -38,6 +39,7 @@ pub(super) fn register(tera: &mut Tera, library: &Arc<Library>) {
         Value::safe_string(&escaped)
     });
     tera.register_filter("group_by", |list: Value, options: Kwargs, _: &State| {
+        arguments::check_filter("group_by", &options)?;
         group_by(&list, options.must_get("attribute")?)
     });
     tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slugify(text));

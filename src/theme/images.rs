@@ -172,10 +172,9 @@ fn missing(library: &Library, below: &str) -> String {
     let beside: Vec<&str> = beside.take(MOST_NAMES).map(String::as_str).collect();
     let all = media.iter().take(MOST_NAMES).map(String::as_str);
     let near = nearest(below, beside.into_iter()).or_else(|| nearest(below, all));
-    let content = &library.config.content;
     let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it is looked for in `{content}/` and in `static/`"),
+        None => "it is looked for in the folder of the articles and in `static/`".to_owned(),
     };
     format!("there is no picture `{below}`, {hint}")
 }

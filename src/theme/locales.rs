@@ -1,6 +1,6 @@
 //! Interface texts in the languages of readers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -78,6 +78,14 @@ impl Locales {
         }
     }
 
+    /// The names that a key's text has places for, as `{n}` is one, in any language and form.
+    ///
+    /// A language may leave out what another says.
+    pub(super) fn places(&self, key: &str) -> BTreeSet<&str> {
+        let texts = self.languages.values().filter_map(|texts| texts.get(key));
+        texts.flat_map(Text::forms).flat_map(places).collect()
+    }
+
     /// All keys that the fallback language knows, for suggestions.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.languages
@@ -85,6 +93,52 @@ impl Locales {
             .into_iter()
             .flat_map(|texts| texts.keys().map(String::as_str))
     }
+}
+
+impl Text {
+    fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Plain(text) => vec![text],
+            Self::Counted(forms) => forms.values().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// The names that stand in braces.
+fn places(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split('{').skip(1);
+    let named = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    named.filter(|name| is_name(name))
+}
+
+fn is_name(name: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    !name.is_empty() && name.chars().all(is_letter)
+}
+
+/// A text with something put into each of its places.
+///
+/// # Errors
+///
+/// The name of a place that there is nothing for.
+pub(super) fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        written.push_str(before);
+        match after.split_once('}') {
+            Some((name, after)) if is_name(name) => {
+                written.push_str(&value(name).ok_or_else(|| name.to_owned())?);
+                rest = after;
+            }
+            _ => {
+                written.push('{');
+                rest = after;
+            }
+        }
+    }
+    written.push_str(rest);
+    Ok(written)
 }
 
 /// The plural category (CLDR) of a number in a language.
@@ -122,6 +176,17 @@ mod tests {
         assert_eq!(locales.text("ar-EG", "home", None), Some("الرئيسية"));
         assert_eq!(locales.text("ar", "only", None), Some("Only here"));
         assert_eq!(locales.text("ar", "nowhere", None), None);
+    }
+
+    #[test]
+    fn what_is_put_in_has_no_places_of_its_own() {
+        let value = |name: &str| (name == "a").then(|| "{b}".to_owned());
+        assert_eq!(
+            filled("{a}, { } and {a}", value).unwrap(),
+            "{b}, { } and {b}"
+        );
+        assert_eq!(filled("{a} {b}", value).unwrap_err(), "b");
+        assert!(locales().places("articles").iter().eq(["n"].iter()));
     }
 
     #[test]

@@ -94,12 +94,9 @@ impl Manifest {
     pub(super) fn read(text: &str, shown: &str) -> Result<Self, Vec<Diagnostic>> {
         let manifest: Self = toml::from_str(text).map_err(|error| {
             let listed = "docs/themes.md lists what a `theme.toml` may say";
-            vec![config::faulty(
-                &error,
-                (shown, text),
-                ["theme-toml", "theme-toml"],
-                listed,
-            )]
+            let codes = ["theme-toml", "theme-toml"];
+            let fault = config::faulty(&error, (shown, text), codes, listed);
+            vec![of_no_kind(fault)]
         })?;
         let mut faults: Vec<Diagnostic> = manifest.refused(text, shown).into_iter().collect();
         for (name, option) in &manifest.options {
@@ -133,6 +130,46 @@ impl Manifest {
         };
         Some(diagnostic.at(shown, text, self.api.span()))
     }
+}
+
+/// What other programs call the kinds of options, and what these are called here.
+const OTHER_KINDS: &[(&str, &str)] = &[
+    ("bool", "boolean"),
+    ("color", "text"),
+    ("colour", "text"),
+    ("enum", "choice"),
+    ("float", "number"),
+    ("integer", "number"),
+    ("int", "number"),
+    ("select", "choice"),
+    ("str", "text"),
+    ("string", "text"),
+    ("url", "text"),
+];
+
+/// Says of an option's kind that is not there which other is meant.
+fn of_no_kind(fault: Diagnostic) -> Diagnostic {
+    let Some(unknown) = fault
+        .message
+        .strip_suffix("` is none of what may stand here")
+    else {
+        return fault;
+    };
+    let unknown = unknown.trim_start_matches('`').to_owned();
+    let meant = OTHER_KINDS.iter().find(|(other, _)| *other == unknown);
+    let message = format!("there is no kind of options `{unknown}`");
+    let kinds = ["text", "number", "boolean", "choice"];
+    let first = meant
+        .map(|(_, kind)| *kind)
+        .or_else(|| nearest(&unknown, kinds.into_iter()));
+    let mut listed = kinds.to_vec();
+    listed.sort_by_key(|kind| Some(*kind) != first);
+    let listed = listed.join("`, `");
+    let help = match (meant, first) {
+        (Some((other, kind)), _) => format!("a {other} is a `{kind}`; there are `{listed}`"),
+        _ => format!("there are `{listed}`"),
+    };
+    Diagnostic { message, ..fault }.help(help)
 }
 
 impl ThemeOption {

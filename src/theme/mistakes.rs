@@ -7,6 +7,7 @@ use tera::{Context, Error, ErrorKind, ReportError, Value};
 
 use crate::diagnostic::Diagnostic;
 
+use super::habits;
 use super::lookup::TemplateFile;
 use super::sheets::{Sheets, extends};
 use super::tags::{tags, unpaired};
@@ -91,13 +92,20 @@ fn near_field(marked: &str, page: &Rendering<'_>) -> Option<String> {
         "site" => page.site,
         _ => page.context.get(root)?,
     };
+    let mut holder = root.to_owned();
     for part in parts {
+        if value.is_none() {
+            return Some(format!(
+                "`{holder}` is none on this page, so ask first: `{{% if {holder} %}} … {{% endif %}}`"
+            ));
+        }
         let fields = value.as_map()?;
         let Some(inner) = value.get_from_path(part) else {
             let names: Vec<&str> = fields.keys().filter_map(Key::as_str).collect();
             return suggest(part, &names, "there are");
         };
         value = inner;
+        holder = format!("{holder}.{part}");
     }
     None
 }
@@ -114,6 +122,15 @@ pub(super) fn at_line(report: &ReportError, sheets: Sheets<'_>) -> Diagnostic {
 /// A syntax error, at the tag that lacks its other half where that is what is wrong.
 pub(super) fn syntax(report: &ReportError, sheets: Sheets<'_>) -> Diagnostic {
     let file = sheets.named(report.filename());
+    let habit = file.and_then(|file| {
+        let range = within(report, &file.text);
+        Some((file, habits::known(report.message(), &file.text, &range)?))
+    });
+    if let Some((file, ((message, help), range))) = habit {
+        let diagnostic = Diagnostic::error("template", message);
+        let diagnostic = diagnostic.at(file.shown.clone(), &file.text, range);
+        return Diagnostic { help, ..diagnostic };
+    }
     let lacking = file.and_then(|file| Some((file, unpaired(&file.text)?)));
     match lacking {
         Some((file, lacking)) if report.span().range.start >= lacking.noticed => {

@@ -7,7 +7,9 @@ mod calls;
 mod closure;
 mod csv;
 mod dates;
+mod filtered;
 mod filters;
+mod habits;
 mod images;
 mod layers;
 mod locales;
@@ -47,10 +49,8 @@ use closure::Closures;
 use mistakes::Rendering;
 use sheets::Sheets;
 
-pub use calendar::{Calendar, Stretch, level};
-pub use dates::{
-    date_value, day_of_year, long_date, month_name, month_short_name, plain_date, weekday_names,
-};
+pub use calendar::{Calendar, Stretch, level, weekdays};
+pub use dates::{date_value, day_of_year, long_date, month_name, month_short_name, plain_date};
 pub use images::ShownPicture;
 pub use layers::{at_hand, manifest_of};
 pub use locales::Locales;
@@ -166,6 +166,13 @@ impl Theme {
             if mistakes.is_empty() {
                 mistakes.push(Diagnostic::error("template", error.to_string()));
             }
+            return Err(Error::of(mistakes));
+        }
+        let mistakes = filtered::mistakes(Sheets {
+            layers: &contents.layers,
+            files: &contents.templates,
+        });
+        if !mistakes.is_empty() {
             return Err(Error::of(mistakes));
         }
         let site = values::site_value(library, &contents.options);

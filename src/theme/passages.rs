@@ -4,6 +4,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::article::body::{self, count_words, first_words};
 
+use super::arguments;
+
 /// How many words a minute's reading takes.
 const WORDS_A_MINUTE: usize = 200;
 /// How many words an excerpt has where nobody says.
@@ -15,6 +17,7 @@ pub(super) fn register(tera: &mut Tera) {
         Value::safe_string(&markdown(text))
     });
     tera.register_filter("excerpt", |text: Value, options: Kwargs, _: &State| {
+        arguments::check_filter("excerpt", &options)?;
         let most = options.get::<usize>("words")?.unwrap_or(EXCERPT);
         Ok::<_, tera::Error>(excerpt(&plain(&text)?, most))
     });

@@ -105,6 +105,7 @@ pub const FUNCTIONS: &[&str] = &[
     "terms",
     "throw",
     "url",
+    "weekdays",
 ];
 
 #[cfg(test)]
@@ -159,7 +160,8 @@ mod tests {
                 "t",
                 "term",
                 "terms",
-                "url"
+                "url",
+                "weekdays"
             ]
         );
     }

@@ -18,7 +18,8 @@ pub(super) fn reword(message: &str, marked: &str, sheets: Sheets<'_>) -> Told {
         .or_else(|| gone(message, marked))
         .or_else(|| unknown(message, sheets))
         .or_else(|| misfit(message, marked))
-        .or_else(|| ours(message))
+        .or_else(|| argument(message, marked))
+        .or_else(|| remedy(message))
         .unwrap_or_else(|| (lower_first(message), None))
 }
 
@@ -214,6 +215,9 @@ fn misfit(message: &str, marked: &str) -> Option<Told> {
             None,
         ));
     }
+    if let Some((value, _)) = between(message, "value `", "` is out of range for `") {
+        return Some((format!("`{value}` is too large or too small here"), None));
+    }
     operands(message)
 }
 
@@ -255,10 +259,59 @@ fn kind(name: &str) -> &str {
     }
 }
 
-/// What our own functions say: the remedy follows the first comma.
-fn ours(message: &str) -> Option<Told> {
-    let (said, near) = message.rsplit_once(", did you mean ")?;
-    Some((said.to_owned(), Some(format!("did you mean {near}"))))
+/// What begins a remedy in messages of our own functions.
+const REMEDIES: &[&str] = &["did you mean ", "there are ", "it is looked for ", "write "];
+
+/// What our own functions say, apart from the remedy that it ends in.
+pub(super) fn remedy(message: &str) -> Option<Told> {
+    REMEDIES.iter().find_map(|start| {
+        let (said, rest) = message.split_once(&format!(", {start}"))?;
+        Some((said.to_owned(), Some(format!("{start}{rest}"))))
+    })
+}
+
+/// An argument of a function that is none, or of another kind than it takes; `marked` is the call.
+fn argument(message: &str, marked: &str) -> Option<Told> {
+    let (name, rest) = between(message, "argument `", "` of `")?;
+    let given = given(marked, name);
+    let path = given.filter(|given| {
+        let mut signs = given.chars();
+        signs.all(|c| c.is_alphanumeric() || c == '_' || c == '.')
+    });
+    if rest.ends_with("` is not there") {
+        let said = path.map_or_else(
+            || message.to_owned(),
+            |path| format!("`{path}` is not there"),
+        );
+        return Some((said, None));
+    }
+    let help = if rest.contains("` is none, ") {
+        path.map(|path| {
+            format!("not every page has it, so ask first: `{{% if {path} %}} … {{% endif %}}`")
+        })
+    } else {
+        let (_, text) = rest.split_once("` is the text `")?;
+        let (text, wanted) = text.split_once("`, where ")?;
+        let is_number = text.parse::<u32>().is_ok() && wanted.starts_with("a whole number");
+        let is_flag = ["true", "false"].contains(&text) && wanted.starts_with("`true`");
+        (is_number || is_flag).then(|| format!("write it without quotes: `{name}={text}`"))
+    };
+    Some((message.to_owned(), help))
+}
+
+/// What a call gives for an argument.
+fn given<'a>(call: &'a str, name: &str) -> Option<&'a str> {
+    let opened = [
+        format!("({name}="),
+        format!(" {name}="),
+        format!(",{name}="),
+    ];
+    let found = opened.iter().find_map(|opened| {
+        let at = call.find(opened.as_str())?;
+        Some(&call[at + opened.len()..])
+    })?;
+    let end = found.find([',', ')', ' ']).unwrap_or(found.len());
+    Some(&found[..end])
 }
 
 /// `Found X but expected Y` and whatever else, beginning in lower case.
