@@ -14,7 +14,7 @@ pub struct Ejected {
     pub to: String,
 }
 
-/// Copies a template, a static file or a locale of the theme in use into the site's own folders,
+/// Copies a template, a style, a static file or a locale of the theme in use into the site's own folders,
 /// where it takes the place of the theme's; with `into_theme`, into the theme itself, in place of
 /// its parent's.
 ///
@@ -62,10 +62,11 @@ fn is_named(part: &Part, name: &str) -> bool {
     part.path == name || short(part) == Some(name)
 }
 
-/// The name without `templates/`, `static/` or `locales/`; none of what is not looked up.
+/// The name without `templates/`, `static/`, `styles/` or `locales/`; none of what is not looked
+/// up.
 fn short(part: &Part) -> Option<&str> {
     let (folder, name) = part.path.split_once('/')?;
-    ["templates", "static", "locales"]
+    ["templates", "static", "styles", "locales"]
         .contains(&folder)
         .then_some(name)
 }
@@ -74,12 +75,21 @@ fn unknown(parts: &[Part], name: &str) -> Diagnostic {
     let message = format!("the theme has no file `{name}`");
     let diagnostic = Diagnostic::error("theme-eject", message);
     let known: Vec<&str> = parts.iter().filter_map(short).collect();
-    if let Some(near) = nearest(name, known.iter().copied()) {
+    let last = |path: &str| path.rsplit('/').next().map(ToOwned::to_owned);
+    let mut elsewhere = known.iter().copied();
+    // What lies in a folder is often asked for without it.
+    let near = elsewhere
+        .find(|path| last(path) == last(name))
+        .or_else(|| nearest(name, known.iter().copied()));
+    if let Some(near) = near {
         return diagnostic.help(format!("did you mean `{near}`?"));
     }
-    let is_page = |name: &&str| name.rsplit('.').next() == Some("html");
-    let mut pages: Vec<&str> = known.into_iter().filter(is_page).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    diagnostic.help(format!("there are `{}`", pages.join("`, `")))
+    // Templates by the name that others call them, the rest with its folder.
+    let listed = parts.iter().filter(|part| short(part).is_some());
+    let names = listed.map(|part| part.path.strip_prefix("templates/").unwrap_or(&part.path));
+    let mut names: Vec<&str> = names.collect();
+    let is_page = |name: &str| name.rsplit('.').next() == Some("html");
+    names.sort_unstable_by_key(|name| (!is_page(name), *name));
+    names.dedup();
+    diagnostic.help(format!("there are `{}`", names.join("`, `")))
 }

@@ -63,7 +63,9 @@ impl Press {
         let Workspace { html, nearby, .. } = workspace;
         let [[previous, next], [previous_in_section, next_in_section]] =
             self.neighbours(id, entry, nearby);
-        let date = nearby.dates.get(id, || library.entry_date(entry, lang));
+        let date = nearby
+            .dates
+            .get((id, lang), || library.entry_date(entry, lang));
         let standfirst = article.description.as_deref();
         let standfirst = standfirst.filter(|text| !withheld && !opens_with(html, text));
         let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
@@ -188,6 +190,9 @@ impl Press {
                     ("url", url.map_or_else(Value::none, Value::from)),
                     ("date", Value::none()),
                     ("given", true.into()),
+                    // Nobody says in which language the headline is; the source's own is likely.
+                    ("lang", Value::from(&*entry.lang)),
+                    ("dir", direction(&entry.lang).into()),
                 ]));
             }
         }
@@ -207,6 +212,8 @@ impl Press {
             ("url", self.library.href(&entry.path).into()),
             ("date", self.library.entry_date(entry, lang)),
             ("given", given.into()),
+            ("lang", Value::from(&*entry.lang)),
+            ("dir", direction(&entry.lang).into()),
         ])
     }
 

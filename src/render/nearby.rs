@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 
 use tera::Value;
 
-use crate::archive::{ArticleId, Entry, built_in};
+use crate::archive::{ArticleId, Entry, built_in, direction};
 use crate::theme::{Library, fields};
 
 use super::Press;
@@ -41,13 +41,16 @@ impl Press {
             dates, headlines, ..
         } = nearby;
         let mut headline = |id: ArticleId| {
-            let entry = library.archive.article(id);
-            let mut date = || dates.get(id, || library.entry_date(entry, &entry.lang));
-            headlines.get(id, || {
+            let other = library.archive.article(id);
+            let lang = &*entry.lang;
+            let mut date = || dates.get((id, lang), || library.entry_date(other, lang));
+            headlines.get((id, lang), || {
                 fields![
-                    ("title", Value::from(&*entry.title)),
-                    ("url", library.href(&entry.path).into()),
+                    ("title", Value::from(&*other.title)),
+                    ("url", library.href(&other.path).into()),
                     ("date", date()),
+                    ("lang", Value::from(&*other.lang)),
+                    ("dir", direction(&other.lang).into()),
                 ]
             })
         };
@@ -65,10 +68,10 @@ pub(super) struct Nearby {
     pub(super) headlines: Recent,
 }
 
-/// The last few values that were made, by article.
+/// The last few values that were made, by article and the language of the page that shows them.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    made: Vec<(ArticleId, Value)>,
+    made: Vec<(ArticleId, Box<str>, Value)>,
     oldest: usize,
 }
 
@@ -85,16 +88,22 @@ impl Nearby {
 }
 
 impl Recent {
-    /// The value of an article, made unless it is one of the last few.
-    pub(super) fn get(&mut self, id: ArticleId, make: impl FnOnce() -> Value) -> Value {
-        if let Some((_, value)) = self.made.iter().find(|(known, _)| *known == id) {
+    /// The value of an article in a language, made unless it is one of the last few.
+    pub(super) fn get(
+        &mut self,
+        (id, lang): (ArticleId, &str),
+        make: impl FnOnce() -> Value,
+    ) -> Value {
+        let mut made = self.made.iter();
+        let found = made.find(|(known, of, _)| *known == id && &**of == lang);
+        if let Some((_, _, value)) = found {
             return value.clone();
         }
         let value = make();
         if self.made.len() < REMEMBERED {
-            self.made.push((id, value.clone()));
+            self.made.push((id, lang.into(), value.clone()));
         } else {
-            self.made[self.oldest] = (id, value.clone());
+            self.made[self.oldest] = (id, lang.into(), value.clone());
             self.oldest = (self.oldest + 1) % REMEMBERED;
         }
         value
@@ -110,12 +119,14 @@ mod tests {
         let mut recent = Recent::default();
         let mut made = 0;
         for index in [0, 1, 2, 1, 0, 3, 4, 4] {
-            let value = recent.get(ArticleId::new(index), || {
+            let value = recent.get((ArticleId::new(index), "en"), || {
                 made += 1;
                 index.into()
             });
             assert_eq!(value, index.into());
         }
         assert_eq!(made, 5);
+        let other = recent.get((ArticleId::new(0), "id"), || 9.into());
+        assert_eq!(other, 9.into());
     }
 }

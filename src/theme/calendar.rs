@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
-use crate::archive::{ArticleId, Period};
+use crate::archive::{ArticleId, Period, direction};
 use crate::plan::{Listing, Shelf, has_page, parts};
 
 use super::Library;
@@ -248,6 +248,7 @@ impl Calendar<'_> {
             ("title", Value::from(&*entry.title)),
             ("url", self.library.href(&entry.path).into()),
             ("lang", Value::from(&*entry.lang)),
+            ("dir", direction(&entry.lang).into()),
         ])
     }
 }

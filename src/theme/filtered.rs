@@ -120,17 +120,13 @@ fn arguments_of(inside: &str) -> (Vec<(&str, &str)>, usize) {
 /// Signs and letters, those in quotes left out.
 fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut quote = None;
-    text.char_indices().filter(move |&(_, c)| match quote {
-        Some(open) => {
-            if c == open {
-                quote = None;
-            }
-            false
+    text.char_indices().filter(move |&(_, c)| {
+        if let Some(open) = quote {
+            quote = quote.filter(|_| c != open);
+            return false;
         }
-        None => {
-            quote = ['"', '\'', '`'].contains(&c).then_some(c);
-            quote.is_none()
-        }
+        quote = ['"', '\'', '`'].contains(&c).then_some(c);
+        quote.is_none()
     })
 }
 

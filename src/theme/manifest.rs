@@ -298,8 +298,8 @@ mod tests {
           did you mean `extends`?
         ");
         insta::assert_snapshot!(complaints("name = 'x'\n[options.a]\ntype = 'colour'\ndefault = ''"), @r"
-        3:8: unknown variant `colour`, expected one of `text`, `number`, `boolean`, `choice`
-          -
+        3:8: there is no kind of options `colour`
+          a colour is a `text`; there are `text`, `number`, `boolean`, `choice`
         ");
     }
 }

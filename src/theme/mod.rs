@@ -57,7 +57,7 @@ pub use locales::Locales;
 pub use lookup::{Contents, Part, StaticFile, TemplateFile, all_parts, gather};
 pub use manifest::{Kind, Manifest, ThemeOption, Versions};
 pub use passages::minutes;
-pub use paths::{Named, Reading, calls, reading};
+pub use paths::{ENTRY, Named, Reading, calls, reading};
 pub use prints::{Fingerprint, Prints};
 pub use questions::{PageAsking, Question, record, recording};
 pub use shared::Links;

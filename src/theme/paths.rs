@@ -22,11 +22,24 @@ pub struct Named {
 pub struct Reading {
     /// Paths that it reads.
     pub paths: Vec<Named>,
-    /// Names that loops give, and the paths that these go through; none where that is no path.
-    pub loops: Vec<(String, Option<Vec<String>>)>,
+    /// Names that loops and `set` give, and the paths of what they stand for; none where that is
+    /// no path.
+    pub given: Vec<(String, Option<Vec<String>>)>,
     /// Names that it gives otherwise.
     pub locals: BTreeSet<String>,
 }
+
+/// Stands in paths for any entry of a list.
+pub const ENTRY: &str = "[]";
+
+/// The paths of values that are like the answers of functions (docs/themes.md).
+const ANSWERS: &[(&str, &[&str])] = &[
+    ("articles", &["listing", "entries"]),
+    ("calendar", &["listing", "years"]),
+    ("term", &["terms", "groups", ENTRY, "terms", ENTRY]),
+    ("terms", &["terms", "groups", ENTRY, "terms"]),
+    ("weekdays", &["calendar", "weekdays"]),
+];
 
 /// Words that are no values.
 const WORDS: &[&str] = &[
@@ -62,10 +75,10 @@ pub fn reading(text: &str) -> Reading {
         match word {
             "block" | "extends" | "include" | "raw" | "filter" => {}
             "component" => {
-                let parameters = words(tag.inner)
-                    .into_iter()
-                    .map(|word| word.text.to_owned());
-                reading.locals.extend(parameters);
+                for word in words(tag.inner) {
+                    reading.locals.insert(word.text.to_owned());
+                    reading.given.push((word.text.to_owned(), None));
+                }
             }
             _ if word.starts_with("end") => {}
             "for" => reading.take_loop(&tag),
@@ -82,25 +95,12 @@ impl Reading {
             return;
         };
         let names: Vec<&str> = names["for".len()..].split(',').map(str::trim).collect();
-        let is_path = |text: &str| {
-            let text = text.trim();
-            !text.is_empty()
-                && text
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || "_.".contains(c))
-        };
-        // A part of a list has entries as the whole of it has.
-        let whole = over.trim_end().strip_suffix(']').and_then(|part| {
-            let (list, from_to) = part.split_once('[')?;
-            from_to.contains(':').then_some(list)
-        });
-        let list = whole.unwrap_or(over);
-        let path = (names.len() == 1 && is_path(list)).then(|| {
-            let names = list.trim().split('.');
-            names.map(ToOwned::to_owned).collect::<Vec<_>>()
-        });
+        let mut path = source(over).filter(|_| names.len() == 1);
+        if let Some(path) = &mut path {
+            path.push(ENTRY.to_owned());
+        }
         for name in names {
-            self.loops.push((name.to_owned(), path.clone()));
+            self.given.push((name.to_owned(), path.clone()));
         }
         self.take(tag, tag.inner.len() - over.len());
     }
@@ -115,13 +115,15 @@ impl Reading {
             if is_assigned || word.range.start < from {
                 if ["set", "set_global"].contains(&tag.word()) && at == 1 {
                     self.locals.insert(word.text.to_owned());
+                    let path = after.strip_prefix('=').and_then(source);
+                    self.given.push((word.text.to_owned(), path));
                 }
                 continue;
             }
             let previous = at.checked_sub(1).map(|at| words[at].text);
             // `[x.title for x in list]` gives a name, too.
             if previous == Some("for") {
-                self.loops.push((word.text.to_owned(), None));
+                self.given.push((word.text.to_owned(), None));
                 continue;
             }
             let is_test = previous == Some("is")
@@ -129,6 +131,7 @@ impl Reading {
             let is_set = tag.braces == Braces::Tag && tag.word().starts_with("set") && at == 1;
             if is_set {
                 self.locals.insert(word.text.to_owned());
+                self.given.push((word.text.to_owned(), None));
             }
             let is_no_value = WORDS.contains(&word.text)
                 || is_test
@@ -165,24 +168,71 @@ fn asks_whether_there(after: &str) -> bool {
 /// The path that begins with a word.
 fn path_at(tag: &Tag<'_>, word: &Word<'_>) -> Named {
     let mut names = vec![word.text.to_owned()];
-    let mut end = word.range.end;
-    loop {
-        let rest = &tag.inner[end..];
-        let Some(next) = rest.strip_prefix("?.").or_else(|| rest.strip_prefix('.')) else {
-            break;
-        };
-        let length = next.find(|c: char| !c.is_alphanumeric() && c != '_');
-        let name = &next[..length.unwrap_or(next.len())];
-        if name.is_empty() {
-            break;
-        }
-        names.push(name.to_owned());
-        end = tag.inner.len() - next.len() + name.len();
-    }
+    let length = follow(&tag.inner[word.range.end..], &mut names);
+    let end = word.range.end + length;
     Named {
         names,
         range: tag.start + word.range.start..tag.start + end,
     }
+}
+
+/// Adds the fields and entries that follow a value to its path; returns how long they are.
+fn follow(text: &str, names: &mut Vec<String>) -> usize {
+    let mut rest = text;
+    loop {
+        if let Some(inside) = rest.strip_prefix('[') {
+            let Some(length) = inside.find(']') else {
+                break;
+            };
+            let (subscript, after) = (inside[..length].trim(), &inside[length + 1..]);
+            let quote = subscript.chars().next().filter(|c| "\"'`".contains(*c));
+            match quote {
+                Some(quote) => names.push(subscript.trim_matches(quote).to_owned()),
+                // A part of a list has entries as the whole of it has.
+                None if subscript.contains(':') => {}
+                None if subscript.contains(['[', '(']) => break,
+                None => names.push(ENTRY.to_owned()),
+            }
+            rest = after;
+            continue;
+        }
+        let next = rest.strip_prefix("?.").or_else(|| rest.strip_prefix('.'));
+        let Some(next) = next else { break };
+        let length = next.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let (name, after) = next.split_at(length.unwrap_or(next.len()));
+        if name.is_empty() {
+            break;
+        }
+        names.push(name.to_owned());
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
+/// The path of what an expression stands for; none where it is more than a path or a call.
+fn source(expression: &str) -> Option<Vec<String>> {
+    let expression = expression.trim();
+    let end = expression.find(|c: char| !c.is_alphanumeric() && c != '_');
+    let (name, rest) = expression.split_at(end.unwrap_or(expression.len()));
+    let is_value = !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit());
+    if !is_value || WORDS.contains(&name) && name != "loop" {
+        return None;
+    }
+    let called = rest.strip_prefix('(').and_then(|call| call.split_once(')'));
+    let (mut names, rest) = match called {
+        Some((arguments, rest)) => {
+            let like: &[&str] = match name {
+                "calendar" if arguments.contains("month") => &["calendar", "weeks"],
+                "calendar" if arguments.contains("year") => &["calendar", "months"],
+                _ => ANSWERS.iter().find(|(function, _)| *function == name)?.1,
+            };
+            let names = like.iter().map(|name| (*name).to_owned());
+            (names.collect::<Vec<_>>(), rest)
+        }
+        None => (vec![name.to_owned()], rest),
+    };
+    let length = follow(rest, &mut names);
+    (length == rest.len()).then_some(names)
 }
 
 /// A name within braces.
@@ -260,15 +310,33 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_list_has_entries_as_the_whole_has() {
-        let loops = reading(
-            "{% for card in listing.entries[:3] %}{% endfor %}{% for x in list[0] %}{% endfor %}",
-        )
-        .loops;
-        let whole = ["listing", "entries"].map(ToOwned::to_owned).to_vec();
+    fn what_loops_and_set_give_is_followed_to_where_it_comes_from() {
+        let text = "{% for card in listing.entries[:3] %}{% endfor %}{% for x in list[0] %}{% endfor %}\
+            {% set years = calendar() %}{% for m in years[0].months %}{% endfor %}\
+            {% set first = articles(limit=3)[0] %}{% set a = b | first %}{% set c = d if e else f %}";
+        let given = reading(text).given;
+        let given: Vec<String> = given
+            .iter()
+            .map(|(name, path)| {
+                let path = path.as_ref().map(|path| path.join("."));
+                format!("{name}: {}", path.as_deref().unwrap_or("-"))
+            })
+            .collect();
         assert_eq!(
-            loops,
-            [("card".to_owned(), Some(whole)), ("x".to_owned(), None)]
+            given,
+            [
+                "card: listing.entries.[]",
+                "x: list.[].[]",
+                "years: listing.years",
+                "m: years.[].months.[]",
+                "first: listing.entries.[]",
+                "a: -",
+                "c: -"
+            ]
+        );
+        assert_eq!(
+            listed("{{ years[0].cuont }}{{ site.options[\"a\"] }}{{ a[1:].b }}"),
+            ["years.[].cuont", "site.options.a", "a.b"]
         );
     }
 
@@ -295,13 +363,23 @@ mod tests {
              {% set n = page.title %}{% component Card(card, size=1) %}{% endcomponent %}{{ [x.url for x in site.menu] }}",
         );
         let over: Vec<_> = reading
-            .loops
+            .given
             .iter()
             .map(|(name, path)| (name.as_str(), path.is_some()))
             .collect();
         assert_eq!(
             over,
-            [("tag", true), ("k", false), ("v", false), ("x", false)]
+            [
+                ("tag", true),
+                ("k", false),
+                ("v", false),
+                ("n", true),
+                ("component", false),
+                ("Card", false),
+                ("card", false),
+                ("size", false),
+                ("x", false)
+            ]
         );
         assert!(reading.locals.contains("n") && reading.locals.contains("card"));
         let paths: Vec<_> = reading

@@ -290,6 +290,7 @@ fn a_check_finds_what_articles_made_for_it_bring_to_light() {
          <ul>{% for card in articles(limit=5) %}<li>{{ card.title }}</li>{% endfor %}</ul>\n\
          {% for tag in article.tags %}{% if tag.adress %}x{% endif %}{% endfor %}\n\
          {{ calendar() | length }}\n\
+         {% set years = calendar() %}{% if years[0].cuont %}x{% endif %}{# {{ site.options.motto }} #}\n\
          {% endblock %}\n",
     );
     let run = rig.run(&["theme", "check"]);
@@ -325,9 +326,11 @@ fn a_check_finds_what_articles_made_for_it_bring_to_light() {
       --> themes/tiny/templates/article.html:10:36
     error[theme-cost]: `calendar()` is answered differently after each new article, so that each makes 1011 of 1015 articles again
       --> themes/tiny/templates/article.html:11:4
+    error[theme-undefined]: there is no field `cuont` in `years[…]`
+      --> themes/tiny/templates/article.html:12:35
     "#);
     insta::assert_snapshot!(run.out, @r#"
-    checked theme tiny, 10 templates, on 1,586 pages: 14 faults
+    checked theme tiny, 10 templates, on 1,586 pages: 15 faults
     one new article makes 1,079 of them again
     "#);
 }

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use crate::authoring::VALUES;
 use crate::config::nearest;
 use crate::diagnostic::Diagnostic;
-use crate::theme::{Named, Reading, TemplateFile, Theme, reading};
+use crate::theme::{ENTRY, Named, Reading, TemplateFile, Theme, reading};
 
 /// Maps whose keys the articles choose.
 const OPEN: &[&str] = &["extra", "terms"];
@@ -70,6 +70,10 @@ impl Shape {
     fn missing(&self, names: &[String]) -> Option<(usize, &Self)> {
         let mut shape = self;
         for (at, name) in names.iter().enumerate() {
+            if name == ENTRY {
+                shape = shape.entries.as_deref()?;
+                continue;
+            }
             if shape.is_unknown() {
                 return None;
             }
@@ -82,9 +86,12 @@ impl Shape {
     }
 
     fn at(&self, names: &[String]) -> Option<&Self> {
-        names
-            .iter()
-            .try_fold(self, |shape, name| shape.fields.get(name))
+        names.iter().try_fold(self, |shape, name| {
+            if name == ENTRY {
+                return shape.entries.as_deref();
+            }
+            shape.fields.get(name)
+        })
     }
 }
 
@@ -105,21 +112,20 @@ impl Shapes {
         }
     }
 
-    /// Adds what loops of all templates go through.
-    fn add_loops(&mut self, readings: &[Reading]) {
+    /// Adds what loops and `set` of all templates give names to.
+    fn add_given(&mut self, readings: &[Reading]) {
         let open = || Shape {
             is_open: true,
             ..Shape::default()
         };
-        // A loop may go through what another loop names.
+        // A loop may go through what another gives.
         for _ in 0..4 {
             let mut found: BTreeMap<&str, Shape> = BTreeMap::new();
-            for (name, path) in readings.iter().flat_map(|reading| &reading.loops) {
+            for (name, path) in readings.iter().flat_map(|reading| &reading.given) {
                 let path = path.as_ref().and_then(|path| path.split_first());
-                let over = path.and_then(|(root, rest)| self.0.get(root)?.at(rest));
-                let entries = over.and_then(|over| over.entries.as_deref().cloned());
+                let meant = path.and_then(|(root, rest)| self.0.get(root)?.at(rest).cloned());
                 let shape = found.entry(name).or_default();
-                shape.merge(entries.unwrap_or_else(open));
+                shape.merge(meant.unwrap_or_else(open));
             }
             for (name, shape) in found {
                 if !VALUES.contains(&name) {
@@ -136,7 +142,7 @@ pub(super) fn unknown(theme: &Theme, seen: &Shapes) -> Vec<Diagnostic> {
     let readings: Vec<Reading> = files.iter().map(|file| reading(&file.text)).collect();
     let mut shapes = Shapes(seen.0.clone());
     shapes.0.insert("site".to_owned(), Shape::of(theme.site()));
-    shapes.add_loops(&readings);
+    shapes.add_given(&readings);
     let given: BTreeSet<&str> = readings
         .iter()
         .flat_map(|reading| reading.locals.iter().map(String::as_str))
@@ -145,7 +151,8 @@ pub(super) fn unknown(theme: &Theme, seen: &Shapes) -> Vec<Diagnostic> {
     for (file, reading) in files.iter().zip(&readings) {
         for path in &reading.paths {
             let root = path.names[0].as_str();
-            if reading.locals.contains(root) {
+            // A name of a page's value may mean another one here.
+            if reading.locals.contains(root) && VALUES.contains(&root) {
                 continue;
             }
             match shapes.0.get(root) {
@@ -164,7 +171,7 @@ pub(super) fn unknown(theme: &Theme, seen: &Shapes) -> Vec<Diagnostic> {
 
 fn no_field(file: &TemplateFile, path: &Named, at: usize, holder: &Shape) -> Diagnostic {
     let name = &path.names[at + 1];
-    let of = path.names[..=at].join(".");
+    let of = path.names[..=at].join(".").replace(".[]", "[…]");
     let message = format!("there is no field `{name}` in `{of}`");
     let known: Vec<&str> = holder.fields.keys().map(String::as_str).collect();
     let fault = Diagnostic::error("theme-undefined", message);

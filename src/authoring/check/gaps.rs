@@ -2,7 +2,7 @@
 
 use crate::config::Site;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::theme::{Theme, manifest_of};
+use crate::theme::{Theme, manifest_of, reading};
 
 /// The templates of all kinds of pages (docs/themes.md).
 const PAGES: &[&str] = &[
@@ -45,7 +45,7 @@ pub(super) fn find(site: &Site, theme: &Theme) -> Result<Vec<Diagnostic>> {
     }
     for (name, manifest) in &chain {
         let options = manifest.iter().flat_map(|manifest| &manifest.options);
-        for (option, _) in options.filter(|(option, _)| !theme.mentions(option)) {
+        for (option, _) in options.filter(|(option, _)| !is_read(option, theme)) {
             let message = format!("no template reads the option `{option}`");
             found.push(
                 Diagnostic::warning("theme-gap", message)
@@ -57,4 +57,20 @@ pub(super) fn find(site: &Site, theme: &Theme) -> Result<Vec<Diagnostic>> {
         }
     }
     Ok(found)
+}
+
+/// Whether a template of any layer reads an option by its name, or all options together.
+fn is_read(option: &str, theme: &Theme) -> bool {
+    theme.templates().iter().any(|file| {
+        let paths = reading(&file.text).paths;
+        paths.iter().any(|path| {
+            let names: Vec<&str> = path.names.iter().map(String::as_str).collect();
+            match names.as_slice() {
+                ["site", "options", name, ..] | ["options", name, ..] => *name == option,
+                // What goes through all of them, or takes one out with a filter, may name it so.
+                ["site", "options"] => file.text.contains(option),
+                _ => false,
+            }
+        })
+    })
 }

@@ -13,7 +13,7 @@ use super::{Common, show, site};
 /// takes the place of the theme's file for this archive.
 #[derive(Debug, Args)]
 pub(super) struct Eject {
-    /// A template, a static file or a locale, like `home.html`, `styles/base.css` or `locales/en.toml`
+    /// A template, a style, a static file or a locale, like `partials/card.html`, `styles/base.css` or `locales/en.toml`
     #[arg(value_name = "FILE")]
     file: String,
     /// Copy a file of the parent into the theme itself, which lies in themes/
