@@ -63,9 +63,8 @@ impl Press {
         let Workspace { html, nearby, .. } = workspace;
         let [[previous, next], [previous_in_section, next_in_section]] =
             self.neighbours(id, entry, nearby);
-        let date = nearby
-            .dates
-            .get((id, lang), || library.entry_date(entry, lang));
+        let dates = &mut nearby.dates;
+        let date = dates.get((id, lang), || library.entry_date(entry, lang));
         let standfirst = article.description.as_deref();
         let standfirst = standfirst.filter(|text| !withheld && !opens_with(html, text));
         let [content, headings, has_code, words, minutes] = body_values(story, html, withheld);
