@@ -5,8 +5,11 @@
 //! knows nothing of `content/`; import does the rest.
 
 mod clipping;
+mod dump;
+mod folder;
 mod page;
 mod print;
+mod statuses;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +19,10 @@ use chrono_tz::Tz;
 use crate::article::Article;
 use crate::article::text::Decoded;
 use crate::diagnostic::Diagnostic;
+
+pub use dump::{Bytes, Desk, Dump, DumpReader, Tally, Unknown};
+pub use folder::{Files, Folder, FolderReader};
+pub use statuses::SOURCE_STATUS;
 
 /// One file that articles are to be read from.
 #[derive(Debug, Clone, Copy)]
@@ -167,6 +174,24 @@ pub trait Reader: Sync {
 
 /// Every reader, in the order they are asked; the least particular comes last.
 pub static READERS: [&dyn Reader; 2] = [&page::Pages, &clipping::Clippings];
+
+/// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
+pub static DUMPS: [&dyn DumpReader; 0] = [];
+
+/// The reader of dumps for a file, if any recognises it by its name and its first bytes.
+pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReader> {
+    let mut readers = DUMPS.iter().copied();
+    readers.find(|reader| reader.recognises(name, head))
+}
+
+/// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
+pub static FOLDERS: [&dyn FolderReader; 0] = [];
+
+/// The reader for a folder or for what an archive holds, if any recognises it.
+pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {
+    let mut readers = FOLDERS.iter().copied();
+    readers.find(|reader| reader.recognises(folder))
+}
 
 /// How many bytes of a file a reader is shown to recognise it by.
 pub const HEAD: usize = 4096;

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Does `kliping publish` bring a site whole to servers of every kind, and only what changed?
 
-    python3 tests/validity/publish.py KLIPING [--azurite FILE]
+    python3 tests/validity/publish.py KLIPING [--azurite FILE] [--modules FOLDER] [--s3s-fs FILE]
 
 Servers run on this machine: OpenSSH's, reached without a port of its own, moto for S3, and
 Azurite, where FILE is its `azurite-blob`. For each: a first publication, one that has nothing to
 send, one more article, a removal, a run killed in the middle and the next. What is published is
-fetched by other means and compared with public/ byte by byte.
+fetched by other means and compared with public/ byte by byte. The bucket is read in Chromium where
+playwright-core lies in FOLDER, and s3s-fs, a second server for S3, is asked where it is named.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import hashlib
 import hmac
 import http.client
 import http.server
+import json
 import os
 import pathlib
 import re
@@ -45,7 +47,7 @@ class Archive:
     def __init__(self, kliping, folder, target, environment=None):
         self.kliping, self.root = kliping, pathlib.Path(folder)
         self.environment = os.environ | (environment or {})
-        self.target = target
+        self.target, self.address = target, "https://harbour.example/"
         articles = self.root / "content/articles"
         articles.mkdir(parents=True)
         self.configure(target)
@@ -60,7 +62,7 @@ class Archive:
         settings = target | more
         lines = [f"{key} = {value!r}" for key, value in settings.items()]
         (self.root / "site.toml").write_text(
-            "url = 'https://harbour.example/'\n[publish.live]\n" + "\n".join(lines) + "\n",
+            f"url = {self.address!r}\n[publish.live]\n" + "\n".join(lines) + "\n",
             encoding="utf-8")
 
     def article(self, number, words="Boats came and went."):
@@ -178,33 +180,34 @@ def login(folder):
             config("unknown", "user", "nobody"))
 
 
-def over_ssh(report, kliping, folder):
+def over_ssh(report, kliping, folder, kind):
     folder.mkdir()
     right, wrong, unknown = login(folder)
-    for kind in ["rsync", "sftp"]:
-        live = folder / f"live {kind}"
-        target = {"to": kind, "host": "harbour", "path": str(live), "ssh": right}
-        archive = Archive(kliping, folder / kind, target)
-        course(report, kind, archive, lambda: below(live), 1.5)
-        empty = [path for path in live.rglob("*") if path.is_dir() and not any(path.iterdir())]
-        report.claim(f"{kind}: no empty folder is left", map(str, empty))
-        (live / "index.html").write_text("short")
-        (live / "mine.txt").write_text("mine")
-        status, said = archive.publish("--verify")
-        there = below(live)
-        report.claim(f"{kind}: what somebody changed there is found and mended", [] if status == 0 and
-                     counts(said) == (1, 0) and there.pop("mine.txt") == b"mine" and
-                     not list(differences(archive, there)) else [said])
-        for ssh, words in [(wrong, "refuses the login"), (unknown, "shows a key that is not known")]:
-            archive.configure(target, ssh=ssh)
-            status, said = archive.publish()
-            report.claim(f"{kind}: `{words}` is said", [] if status == 2 and words in said else [said])
-        archive.configure(target, path=str(folder / "no/such/folder"))
+    live = folder / f"live {kind}"
+    target = {"to": kind, "host": "harbour", "path": str(live), "ssh": right}
+    archive = Archive(kliping, folder / kind, target)
+    course(report, kind, archive, lambda: below(live), 1.5)
+    empty = [path for path in live.rglob("*") if path.is_dir() and not any(path.iterdir())]
+    report.claim(f"{kind}: no empty folder is left", map(str, empty))
+    (live / "index.html").write_text("short")
+    (live / "mine.txt").write_text("mine")
+    status, said = archive.publish("--verify")
+    there = below(live)
+    report.claim(f"{kind}: what somebody changed there is found and mended", [] if status == 0 and
+                 counts(said) == (1, 0) and there.pop("mine.txt") == b"mine" and
+                 not list(differences(archive, there)) else [said])
+    for ssh, words in [(wrong, "refuses the login"), (unknown, "shows a key that is not known")]:
+        archive.configure(target, ssh=ssh)
         status, said = archive.publish()
-        report.claim(f"{kind}: a folder that cannot be made is told",
-                     [] if status == 2 and "could not be" in said or "no folder" in said else [said])
-        full(report, kliping, folder, kind, right)
-        shutil.rmtree(live)
+        report.claim(f"{kind}: `{words}` is said", [] if status == 2 and words in said else [said])
+    archive.configure(target, path=str(folder / "no/such/folder"))
+    status, said = archive.publish()
+    report.claim(f"{kind}: a folder that cannot be made is told",
+                 [] if status == 2 and "could not be" in said or "no folder" in said else [said])
+    full(report, kliping, folder, kind, right)
+    shutil.rmtree(live)
+
+
 
 
 def full(report, kliping, folder, kind, ssh):
@@ -244,6 +247,38 @@ def started(command, port):
             time.sleep(0.1)
     server.kill()
     raise SystemExit(f"{command[0]} does not start")
+
+
+class Website(http.server.ThreadingHTTPServer):
+    """Shows a bucket as the website of its host does: a folder is its `index.html`."""
+
+    daemon_threads = True
+
+    def __init__(self, client, folder):
+        super().__init__(("127.0.0.1", 0), Showing)
+        self.client, self.folder = client, folder
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Showing(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        path = urllib.parse.unquote(self.path.split("?")[0].lstrip("/"))
+        key = self.server.folder + path + ("index.html" if not path or path.endswith("/") else "")
+        try:
+            got = self.server.client.get_object(Bucket="harbour", Key=key)
+            status, kind, body = 200, got["ContentType"], got["Body"].read()
+        except self.server.client.exceptions.NoSuchKey:
+            status, kind, body = 404, "text/plain", b"no such file"
+        self.send_response_only(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
 
 
 class Proxy(http.server.ThreadingHTTPServer):
@@ -313,7 +348,64 @@ def kept_as(name, headers):
         yield f"{name} may be kept for `{age}`"
 
 
-def over_s3(report, kliping, folder):
+def in_a_browser(report, archive, target, client, modules):
+    """A reader's way through what is published."""
+    website = Website(client, "read/")
+    home = f"http://127.0.0.1:{website.server_port}/"
+    address, archive.address = archive.address, home
+    archive.configure(target, prefix="read")
+    status, said = archive.publish()
+    archive.address = address
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+    run = subprocess.run(
+        ["node", pathlib.Path(__file__).with_name("published.mjs"), home], capture_output=True,
+        text=True, check=False, env=os.environ | {"MODULES": str(modules.resolve()), "CHROMIUM": chromium})
+    try:
+        found = json.loads(run.stdout)
+        faults = found["faults"] + ([] if len(found["visited"]) == 4 else [str(found["visited"])])
+    except ValueError:
+        faults = [run.stderr[-2000:] or "the browser said nothing"]
+    report.claim("s3: a browser reads what is published", [said] if status else faults)
+
+
+def strangers(report, archive, target, port):
+    """Keys that a server does not take; moto checks signatures once it is told to."""
+    def ask(path, body=b""):
+        there = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        there.request("POST", path, body)
+        there.getresponse().read()
+        there.close()
+
+    import boto3
+    named = {"region_name": "us-east-1", "endpoint_url": f"http://127.0.0.1:{port}",
+             "aws_access_key_id": "harbour", "aws_secret_access_key": "mole"}
+    iam = boto3.client("iam", **named)
+    iam.create_user(UserName="desk")
+    key = iam.create_access_key(UserName="desk")["AccessKey"]
+    iam.put_user_policy(UserName="desk", PolicyName="all", PolicyDocument=json.dumps(
+        {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}))
+    known, own = archive.environment, {"AWS_ACCESS_KEY_ID": key["AccessKeyId"]}
+    archive.configure(target)
+    ask("/moto-api/reset-auth", b"0")
+    try:
+        archive.environment = known | own | {"AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]}
+        status, said = archive.publish()
+        report.claim("s3: keys that the server checks let one in", [] if status == 0 else [said])
+        archive.environment = known | own | {"AWS_SECRET_ACCESS_KEY": "w" * 40}
+        status, said = archive.publish()
+        report.claim("s3: a wrong secret is told, and not shown",
+                     [] if status == 2 and "secret" in said and "wwww" not in said else [said])
+        archive.environment = known | {"AWS_ACCESS_KEY_ID": "nobody"}
+        status, said = archive.publish()
+        report.claim("s3: a key that nobody has is told",
+                     [] if status == 2 and "key" in said else [said])
+    finally:
+        archive.environment = known
+        ask("/moto-api/reset-auth", b"inf")
+
+
+def over_s3(report, kliping, folder, modules):
     folder.mkdir()
     port = free_port()
     moto = started([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], port)
@@ -361,8 +453,32 @@ def over_s3(report, kliping, folder):
         status, said = archive.publish()
         report.claim("s3: a bucket that is missing is told",
                      [] if status == 2 and "no bucket `nowhere`" in said else [said])
+        if modules:
+            in_a_browser(report, archive, target, client, modules)
+        strangers(report, archive, target, port)
     finally:
         moto.kill()
+
+
+def over_s3s(report, kliping, folder, program):
+    """Another server of the same protocol, which checks every signature."""
+    buckets = folder / "buckets"
+    (buckets / "harbour").mkdir(parents=True)
+    port = free_port()
+    server = started([program, "--host", "127.0.0.1", "--port", str(port), "--access-key", "harbour",
+                      "--secret-key", "mole", buckets], port)
+    try:
+        target = {"to": "s3", "bucket": "harbour", "prefix": "paper", "region": "us-east-1",
+                  "endpoint": f"http://127.0.0.1:{port}"}
+        keys = {"AWS_ACCESS_KEY_ID": "harbour", "AWS_SECRET_ACCESS_KEY": "mole"}
+        archive = Archive(kliping, folder / "s3s", target, keys)
+        course(report, "s3s-fs", archive, lambda: below(buckets / "harbour/paper"))
+        archive.environment["AWS_SECRET_ACCESS_KEY"] = "wwww"
+        status, said = archive.publish()
+        report.claim("s3s-fs: a wrong secret is told, and not shown",
+                     [] if status == 2 and "secret" in said and "wwww" not in said else [said])
+    finally:
+        server.kill()
 
 
 class Azure:
@@ -425,23 +541,47 @@ def over_azure(report, kliping, folder, azurite):
         server.kill()
 
 
+def at_once(names):
+    """Runs this script for each kind of server, all at the same time; how many claims failed."""
+    runs = [subprocess.Popen([sys.executable, __file__, *sys.argv[1:], "--only", name], text=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for name in names]
+    passed = failed = 0
+    for name, run in zip(names, runs):
+        said, _ = run.communicate()
+        *lines, last = said.splitlines()
+        counted = re.fullmatch(r"publish: (\d+) passed, (\d+) failed", last)
+        print("\n".join(lines if counted else [*lines, last]), flush=True)
+        passed += int(counted[1]) if counted else 0
+        failed += int(counted[2]) if counted else 1
+    return passed, failed
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("kliping", type=pathlib.Path)
     parser.add_argument("--azurite", type=pathlib.Path)
-    parser.add_argument("--only", choices=["ssh", "s3", "azure"])
+    parser.add_argument("--modules", type=pathlib.Path)
+    parser.add_argument("--s3s-fs", type=pathlib.Path)
+    parser.add_argument("--only", choices=["rsync", "sftp", "s3", "azure", "s3s-fs"])
     arguments = parser.parse_args()
     kliping, report = arguments.kliping.resolve(), Report()
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder).resolve()
-        if arguments.only in (None, "ssh"):
-            over_ssh(report, kliping, folder / "ssh")
-        if arguments.only in (None, "s3"):
-            over_s3(report, kliping, folder / "s3")
-        if arguments.azurite and arguments.only in (None, "azure"):
-            over_azure(report, kliping, folder / "azure", arguments.azurite)
-    print(f"publish: {report.passed} passed, {report.failed} failed")
-    return 1 if report.failed else 0
+    courses = {
+        "rsync": lambda folder: over_ssh(report, kliping, folder, "rsync"),
+        "sftp": lambda folder: over_ssh(report, kliping, folder, "sftp"),
+        "s3": lambda folder: over_s3(report, kliping, folder, arguments.modules),
+    }
+    if arguments.azurite:
+        courses["azure"] = lambda folder: over_azure(report, kliping, folder, arguments.azurite)
+    if arguments.s3s_fs:
+        courses["s3s-fs"] = lambda folder: over_s3s(report, kliping, folder, arguments.s3s_fs)
+    if arguments.only:
+        with tempfile.TemporaryDirectory() as folder:
+            courses[arguments.only](pathlib.Path(folder).resolve() / arguments.only)
+        passed, failed = report.passed, report.failed
+    else:
+        passed, failed = at_once(list(courses))
+    print(f"publish: {passed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

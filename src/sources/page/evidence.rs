@@ -65,20 +65,25 @@ const MOST: usize = 1000;
 const LONGEST_JSON: usize = 4 << 20;
 
 impl<'a> Evidence<'a> {
-    /// Gathers what a page says.
-    pub(super) fn gather(tree: &'a Tree, source: &Source<'a>) -> Self {
-        let mut evidence = Self {
+    /// A page that says nothing of itself and stood at this address.
+    pub(super) fn bare(tree: &'a Tree, source: &Source<'a>, address: Option<Url>) -> Self {
+        Self {
             tree,
             source: *source,
             metas: Vec::new(),
             links: Vec::new(),
             objects: Vec::new(),
             properties: Vec::new(),
-            address: None,
-            base: None,
+            base: address.clone(),
+            address,
             articles: Vec::new(),
             by_id: BTreeMap::new(),
-        };
+        }
+    }
+
+    /// Gathers what a page says.
+    pub(super) fn gather(tree: &'a Tree, source: &Source<'a>) -> Self {
+        let mut evidence = Self::bare(tree, source, None);
         for id in tree.descendants(Tree::ROOT) {
             match tree.name(id).map(|name| &**name) {
                 Some("meta") if evidence.metas.len() < MOST => {

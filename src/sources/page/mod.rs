@@ -12,6 +12,7 @@ mod classes;
 mod draft;
 mod evidence;
 mod fields;
+pub(super) mod fragment;
 mod kind;
 mod markdown;
 mod part;
@@ -111,11 +112,12 @@ fn notes(
             .in_file(source.name)
             .help("if letters look wrong, save the file as UTF-8")
     });
-    let limited = exceeded.then(|| {
-        let message = "markup beyond all measure (nesting, elements, attributes) was left out; its text was kept as far as the limits allow";
-        Diagnostic::warning("page-limits", message)
-            .in_file(source.name)
-            .help("compare the article with its source")
-    });
+    let limited = exceeded.then(|| limited().in_file(source.name));
     guessed.into_iter().chain(limited)
+}
+
+/// What is said of markup that goes beyond what is read.
+fn limited() -> Diagnostic {
+    let message = "markup beyond all measure (nesting, elements, attributes) was left out; its text was kept as far as the limits allow";
+    Diagnostic::warning("page-limits", message).help("compare the article with its source")
 }

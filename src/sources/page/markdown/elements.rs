@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Line, Style, What, marks, shows, words};
 use super::styles::{mark, marks_of_style};
-use super::walk::Walk;
+use super::walk::{Stretch, Walk};
 use super::{embeds, figures, initials, links, tables, text};
 use crate::sources::page::fields::plain::folded;
 use crate::sources::page::tree::Id;
@@ -124,6 +124,9 @@ impl Walk<'_> {
     /// Whether a heading is the article's own.
     pub(super) fn is_headline(&self, words: &str, level: u8) -> bool {
         let words = folded(words);
+        if self.stretch == Stretch::Fragment {
+            return !self.in_text && words == self.headline;
+        }
         let repeats = !self.headline.is_empty()
             && (words == self.headline
                 || (words.len() > 20

@@ -38,14 +38,38 @@ use super::evidence::Evidence;
 use crate::article::Related;
 use crate::sources::Origin;
 use blocks::Block;
-use walk::Walk;
+use lines::Names;
+use walk::{Stretch, Walk};
 
 /// Writes the body as Markdown.
 ///
 /// Links are absolute; pictures that came along are named by number and listed in the draft.
 pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> String {
+    let (mut blocks, names) = blocks_of(evidence, text, Stretch::Page, draft);
+    lead::take(&mut blocks, draft);
+    restated::take(&mut blocks, &draft.article);
+    edges::open(&mut blocks, draft);
+    edges::close(&mut blocks, draft);
+    edges::credits(&blocks, draft);
+    finish(blocks, &names)
+}
+
+/// Writes a text that is known to be the article's own, and nothing else.
+pub(super) fn write_fragment(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> String {
+    let (blocks, names) = blocks_of(evidence, text, Stretch::Fragment, draft);
+    finish(blocks, &names)
+}
+
+/// The blocks of a body, without the links to other articles, which the draft states.
+fn blocks_of(
+    evidence: &Evidence<'_>,
+    text: &Text,
+    stretch: Stretch,
+    draft: &mut Draft,
+) -> (Vec<Block>, Names) {
     let headline = draft.article.title.clone();
     let mut walk = Walk::new(evidence, text, &headline, &mut draft.pictures);
+    walk.stretch = stretch;
     for root in &text.kept {
         walk.flush();
         walk.node(*root);
@@ -60,18 +84,17 @@ pub(super) fn write(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) -> 
     }
     let boxes = related::left_out(&walk, &text.left_out);
     let (blocks, names) = (walk.out, walk.names);
-    let (mut blocks, mut links) = related::take(blocks, &names);
+    let (blocks, mut links) = related::take(blocks, &names);
     links.extend(boxes);
     state_related(links, draft);
-    lead::take(&mut blocks, draft);
-    restated::take(&mut blocks, &draft.article);
-    edges::open(&mut blocks, draft);
-    edges::close(&mut blocks, draft);
-    edges::credits(&blocks, draft);
+    (blocks, names)
+}
+
+fn finish(mut blocks: Vec<Block>, names: &Names) -> String {
     blocks::keep_shown(&mut blocks);
     settle_headings(&mut blocks);
     settle_rules(&mut blocks);
-    let markdown = layout::write(&blocks, &names);
+    let markdown = layout::write(&blocks, names);
     if is_nfc(&markdown) {
         markdown
     } else {

@@ -15,6 +15,15 @@ use crate::sources::page::tree::{Id, Tree};
 /// How deep lists and quotations may lie within each other; deeper ones are text of the last.
 const DEEPEST: usize = 8;
 
+/// What a body was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// A page, which may repeat the headline in it.
+    Page,
+    /// A source that holds the text alone: headings of the first level are its own, too.
+    Fragment,
+}
+
 /// A body while its elements are read.
 pub(super) struct Walk<'a> {
     pub(super) evidence: &'a Evidence<'a>,
@@ -30,6 +39,7 @@ pub(super) struct Walk<'a> {
     pub(super) along: &'a mut Vec<Picture>,
     /// How many lists and quotations lie around.
     pub(super) nesting: usize,
+    pub(super) stretch: Stretch,
     /// Whether a paragraph of running text was read.
     pub(super) in_text: bool,
     /// Whether a heading is being read.
@@ -62,6 +72,7 @@ impl<'a> Walk<'a> {
             pictures: Pictures::default(),
             along,
             nesting: 0,
+            stretch: Stretch::Page,
             in_text: false,
             in_heading: false,
             notes: Notes::find(evidence.tree, &body.kept),
