@@ -25,6 +25,7 @@ pub mod output;
 pub mod publish;
 // -- driving
 pub mod pipeline;
+pub mod check;
 pub mod authoring;
 pub mod serve;
 pub mod cli;

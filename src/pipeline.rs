@@ -64,6 +64,10 @@ pub enum Stage {
     Render,
     /// Sending files to where they are published.
     Publish,
+    /// Looking into texts for what is wrong with them.
+    Check,
+    /// Asking other sites about links to them.
+    Ask,
 }
 
 /// Who is told how a build goes on.

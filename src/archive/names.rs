@@ -23,6 +23,8 @@ pub struct Term {
     pub slug: Box<str>,
     /// What a name authority says about it.
     pub description: Option<Box<str>>,
+    /// Whether a name authority knows it.
+    pub is_appointed: bool,
     /// Its articles in each edition, newest first.
     pub shelves: Vec<Vec<ArticleId>>,
 }
@@ -126,6 +128,7 @@ impl Registry {
                 description: appointed
                     .and_then(|known| known.description.as_deref())
                     .map(Into::into),
+                is_appointed: appointed.is_some(),
                 shelves: Vec::new(),
             });
         }

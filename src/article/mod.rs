@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use date::push_digits;
 pub use date::{Date, DateError, Precision};
+pub(crate) use names::loose_parts;
 
 /// The largest file that is read as an article, in bytes.
 pub const LARGEST_FILE: u64 = 16 << 20;

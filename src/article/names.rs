@@ -34,6 +34,13 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     vec![text]
 }
 
+/// The parts of a string at everything that may stand between names, whatever the parts are.
+pub(crate) fn loose_parts(text: &str) -> Vec<&str> {
+    let mut separators = vec![";", "/", ", "];
+    separators.extend(JOINERS);
+    parts_of(text, &separators)
+}
+
 /// Takes apart the names in a header, where a comma always divides (Pelican's rule).
 pub(super) fn split_header(text: &str) -> Vec<&str> {
     parts_of(text, if text.contains(';') { &[";"] } else { &[","] })

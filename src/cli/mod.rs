@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, and all printing.
 
 mod build;
+mod check;
 mod explain;
 mod import;
 mod new;
@@ -43,6 +44,7 @@ Examples:
   kliping import ~/clippings       convert sources into Markdown, without building
   kliping explain page.html        what import makes of a source, and why
   kliping serve --open             look at the archive in a browser while working on it
+  kliping check                    links, pictures, feeds, duplicates: look before you publish
   kliping publish                  bring the site to its host: what changed, nothing else
   kliping theme new gazette        make a theme of your own
   kliping build --site ~/archive --out /tmp/site
@@ -76,6 +78,7 @@ enum Command {
     Import(import::Import),
     Explain(explain::Explain),
     Build(build::Build),
+    Check(check::Check),
     Publish(publish::Publish),
     Serve(serve::Serve),
     Theme(theme::Theme),
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import::run(import, common),
         Command::Explain(explain) => explain::run(explain, common),
         Command::Build(build) => build::run(build, common),
+        Command::Check(check) => check::run(check, common),
         Command::Publish(publish) => publish::run(publish, common),
         Command::Serve(serve) => serve::run(serve, common),
         Command::Theme(theme) => theme::run(theme, common),

@@ -50,6 +50,8 @@ impl Progress for Bars {
             Stage::Pictures => "resizing",
             Stage::Render => "writing",
             Stage::Publish => "sending",
+            Stage::Check => "checking",
+            Stage::Ask => "asking",
         };
         let running = Running {
             doing,

@@ -4,12 +4,12 @@ use crate::article::body::{Links, Picture};
 use crate::theme::{Library, Question, record};
 
 /// Resolves targets of the body of one article.
-pub(super) struct BodyLinks<'a> {
-    pub(super) library: &'a Library,
+pub(crate) struct BodyLinks<'a> {
+    pub(crate) library: &'a Library,
     /// The article's file, below the content folder.
-    pub(super) below: &'a str,
+    pub(crate) below: &'a str,
     /// Whether links carry the whole address, as feeds need.
-    pub(super) absolute: bool,
+    pub(crate) absolute: bool,
 }
 
 impl BodyLinks<'_> {
@@ -107,7 +107,7 @@ impl Links for BodyLinks<'_> {
 }
 
 /// Whether a target is an address of its own: it has a scheme or a host.
-fn has_host(target: &str) -> bool {
+pub(crate) fn has_host(target: &str) -> bool {
     if target.starts_with("//") {
         return true;
     }

@@ -38,6 +38,10 @@ use crate::theme::{Library, PageAsking, Question, StaticFile, Theme, record, rec
 
 use page::EditionValues;
 
+pub(crate) use feeds::{holds_texts, shown as shown_in_feed};
+pub(crate) use links::{BodyLinks, has_host, join};
+pub(crate) use story::body_options;
+
 /// Everything that stands ready to turn recipes into bytes.
 pub struct Press {
     library: Arc<Library>,

@@ -16,7 +16,7 @@ pub(super) struct Story {
 }
 
 /// How bodies in a language are rendered.
-pub(super) fn body_options(library: &Library, lang: &str) -> body::Options {
+pub(crate) fn body_options(library: &Library, lang: &str) -> body::Options {
     let markdown = &library.config.markdown;
     body::Options {
         smart_punctuation: markdown.smart_punctuation,

@@ -11,6 +11,8 @@ mod rig;
 mod assets;
 mod bad_input;
 mod calendar;
+mod check;
+mod check_external;
 mod diagnostics;
 mod dialects;
 mod dumps;

@@ -16,6 +16,7 @@ mod raw;
 mod sanitise;
 mod schemes;
 mod shortcode;
+mod survey;
 mod table;
 mod tag;
 mod text;
@@ -23,6 +24,7 @@ mod words;
 mod writer;
 
 pub use code::highlight_stylesheet;
+pub use survey::{Survey, Target, survey};
 pub use text::{excerpt, plain_text};
 pub use words::{count_words, first_words};
 

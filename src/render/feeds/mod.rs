@@ -96,7 +96,7 @@ impl Press {
 }
 
 /// Whether the feeds of a shelf hold whole articles.
-pub(super) fn holds_texts(config: &Config, shelf: Shelf) -> bool {
+pub(crate) fn holds_texts(config: &Config, shelf: Shelf) -> bool {
     match config.feeds.texts {
         FeedTexts::All => true,
         FeedTexts::Site => matches!(shelf, Shelf::Edition(_)),
@@ -105,7 +105,7 @@ pub(super) fn holds_texts(config: &Config, shelf: Shelf) -> bool {
 }
 
 /// The articles of a shelf that its feeds show: the newest of those with a date.
-pub(super) fn shown(library: &Library, shelf: Shelf) -> &[ArticleId] {
+pub(crate) fn shown(library: &Library, shelf: Shelf) -> &[ArticleId] {
     let all = library.plan.shelf(&library.archive, shelf);
     let undated = library.archive.during(all, Period::Undated).len();
     newest_first(&all[..all.len() - undated], library.config.feeds.entries)
