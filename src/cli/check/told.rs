@@ -45,7 +45,7 @@ pub(super) fn print(report: &Report, everything: bool, quiet: bool) {
             print_one(&finding.said);
         }
         if wanted.len() > most {
-            let more = wanted.len() - most;
+            let more = grouped(wanted.len() - most);
             out(&format!("… and {more} more; `--all` shows them"));
         }
         out("");
