@@ -84,9 +84,15 @@ pub(super) fn run(arguments: &Publish, common: &Common) -> Result<bool> {
             target,
             out: request.out,
             caches,
+            redirects: &press.library().plan.redirects,
             dry_run: arguments.dry_run,
             verify: arguments.verify,
             adopt: arguments.adopt,
+            hear: &|line| {
+                if !common.quiet {
+                    show::out(line);
+                }
+            },
         },
         &filed,
         &|all| {
@@ -170,6 +176,9 @@ fn foretell(report: &Report, name: &str) {
     };
     list("+", &report.sent);
     list("-", &report.removed);
+    for command in &report.then {
+        show::out(&format!("would run `{command}`"));
+    }
     show::out(&format!(
         "would send {} ({}) to {name} and remove {}; {} unchanged",
         show::counted(report.sent.len(), "file", "files"),

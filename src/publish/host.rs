@@ -39,7 +39,14 @@ pub(super) trait Host: Sync {
         false
     }
 
-    /// Makes everything true that was carried out.
+    /// What is run to make everything true, as it may be shown; `None` where nothing is.
+    ///
+    /// `changes` tells whether there is anything to carry out before.
+    fn finish_foretold(&self, _changes: bool) -> Option<String> {
+        None
+    }
+
+    /// Makes everything true that was carried out, and whatever an earlier run left.
     ///
     /// # Errors
     ///

@@ -12,6 +12,7 @@ mod hosts;
 mod manifest;
 mod own;
 mod record;
+mod rules;
 mod sending;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::config::publish::Target;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files::{self, Lock};
 use crate::output::Filed;
+use crate::plan::Redirect;
 
 pub use budget::megabytes;
 
@@ -32,7 +34,7 @@ use record::Record;
 use sending::Sending;
 
 /// What a publication is asked for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request<'a> {
     /// The archive.
     pub site: &'a Site,
@@ -44,13 +46,20 @@ pub struct Request<'a> {
     pub out: PathBuf,
     /// The folder of derived bytes.
     pub caches: PathBuf,
+    /// Old paths and where they lead, as the plan counts them.
+    pub redirects: &'a [Redirect],
     /// Whether nothing is sent, and only told what would be.
     pub dry_run: bool,
     /// Whether the host's files are looked at, not only its record.
     pub verify: bool,
     /// Whether a place is taken that holds other files, or another site.
     pub adopt: bool,
+    /// Told line by line what programs say that are run for this.
+    pub hear: Heard<'a>,
 }
+
+/// Told what a program says.
+pub type Heard<'a> = &'a (dyn Fn(&str) + Sync);
 
 /// What a publication did, or would do.
 #[derive(Debug, Default)]
@@ -65,6 +74,8 @@ pub struct Report {
     pub same: usize,
     /// Paths of the site of which caches between host and readers may hold something else by now.
     pub stale: Vec<String>,
+    /// Commands that follow, or would.
+    pub then: Vec<String>,
     /// What was noticed on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -80,16 +91,20 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 /// host refuses. What was sent until then is on record.
 pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) -> Result<Report> {
     refuse_ours(site)?;
-    let own = Own::of(request, site);
+    let mut own = Own::of(request, site);
+    let noticed = std::mem::take(&mut own.diagnostics);
     let site = own.files();
     let beyond = budget::check(site, request.target);
     if !beyond.is_empty() {
         return Err(Error::of(beyond));
     }
-    let host = hosts::open(request)?;
+    let host = hosts::open(request, &own)?;
     let kept = request.caches.join("publish").join(request.name);
     let _lock = alone(&kept)?;
-    let mut report = Report::default();
+    let mut report = Report {
+        diagnostics: noticed,
+        ..Report::default()
+    };
     let mut record = standing(request, &*host, &kept, site)?;
     if request.verify {
         verify(&*host, &mut record.manifest, &mut report)?;
@@ -104,7 +119,13 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
         .map(|filed| filed.file.to_string())
         .collect();
     report.removed.clone_from(&changes.remove);
-    if request.dry_run || changes.send.is_empty() && changes.remove.is_empty() {
+    let is_same = changes.send.is_empty() && changes.remove.is_empty();
+    report.then.extend(host.finish_foretold(!is_same));
+    if request.dry_run {
+        return Ok(report);
+    }
+    if is_same {
+        host.finish()?;
         return Ok(report);
     }
     if !host.is_atomic() {

@@ -1,18 +1,26 @@
-//! Files that a host wants beside those of the site.
+//! What is published: the site as its host wants it, and files of the host's own.
 //!
-//! They are published, put on record and removed as all others are, but stand
+//! Those are published, put on record and removed as all others are, but stand
 //! in no output folder, since another target of the same site wants others.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::publish::Kind;
+use crate::diagnostic::Diagnostic;
 use crate::output::Filed;
 use crate::plan::Recipe;
 
-use super::Request;
+use super::rules::{File, Form, Headers, Rule, Rules};
+use super::{Request, budget};
+
+/// The page for addresses that do not exist.
+const NOT_FOUND: &str = "404.html";
+/// Files that hosts read at the root of the site, wherever its pages lie.
+const AT_ROOT: [&str; 3] = ["_headers", "_redirects", "vercel.json"];
 
 /// What is published: the site, and what its host wants beside it.
 #[derive(Debug)]
@@ -21,6 +29,12 @@ pub(super) struct Own<'a> {
     files: Cow<'a, [Filed]>,
     /// What those hold that are in no output folder.
     bytes: BTreeMap<String, Vec<u8>>,
+    /// The folder that the site lies in at the host, with a slash at its end; may be empty.
+    base: String,
+    /// A file beside the folder that is published, where the host reads it there.
+    pub(super) beside: Option<File>,
+    /// What was noticed.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Own<'a> {
@@ -29,13 +43,20 @@ impl<'a> Own<'a> {
         let mut own = Self {
             files: Cow::Borrowed(site),
             bytes: BTreeMap::new(),
+            base: String::new(),
+            beside: None,
+            diagnostics: Vec::new(),
         };
-        if request.target.to == Kind::Git {
+        let target = request.target;
+        if target.to == Kind::Git {
             // Without it GitHub has Jekyll look at every file, and leaves out some of them.
             own.add(".nojekyll", Vec::new());
-            if let Some(domain) = &request.target.domain {
+            if let Some(domain) = &target.domain {
                 own.add("CNAME", format!("{domain}\n").into_bytes());
             }
+        }
+        if let Some(form) = Form::of(target) {
+            own.lead_on(form, request);
         }
         own
     }
@@ -50,10 +71,120 @@ impl<'a> Own<'a> {
         self.bytes.get(file).map(Vec::as_slice)
     }
 
+    /// Where a file of the site stands in the output folder.
+    pub(super) fn source(&self, request: &Request<'_>, file: &str) -> PathBuf {
+        let below = file.strip_prefix(&*self.base).unwrap_or(file);
+        request.out.join(below)
+    }
+
+    /// Has the host lead on from old addresses, as far as it does, and say what it says of files.
+    fn lead_on(&mut self, form: Form, request: &Request<'_>) {
+        let is_service = request.target.to.is_service();
+        let url = &request.site.config.url;
+        let rules = if is_service && form != Form::Firebase && self.find(form.main_file()).is_ok() {
+            let message = format!(
+                "the site brings `{}` itself, so old addresses are pages that lead on",
+                form.main_file()
+            );
+            self.diagnostics
+                .push(Diagnostic::note("publish-redirects", message));
+            Rules::new(form, None)
+        } else {
+            self.rules(form, request)
+        };
+        self.tell(&rules);
+        let headers = Headers::of(&self.files, &url.base, request.target.page_age);
+        if is_service {
+            self.put_below(&url.base);
+        }
+        for File { file, text } in form.files(&rules, &headers) {
+            if form == Form::Firebase {
+                self.beside = Some(File { file, text });
+            } else {
+                self.add(file, text.into_bytes());
+            }
+        }
+    }
+
+    /// The rules that a host takes; pages that they stand for are left out.
+    fn rules(&mut self, form: Form, request: &Request<'_>) -> Rules {
+        let mut rules = Rules::new(form, budget::limits(request.target).redirects);
+        let alike = if form.ignores_case() {
+            alike(&self.files)
+        } else {
+            Vec::new()
+        };
+        let mut redirects: Vec<(usize, &Filed)> = (0..).zip(self.files.iter()).collect();
+        redirects.retain(|(_, filed)| matches!(filed.recipe, Recipe::Redirect(_)));
+        // A page that no host takes for one by its name needs a rule most.
+        redirects.sort_by_key(|(_, filed)| filed.file.ends_with(".html"));
+        let mut taken = vec![false; self.files.len()];
+        for (at, filed) in redirects {
+            let Recipe::Redirect(redirect) = filed.recipe else {
+                continue;
+            };
+            let Some(redirect) = request.redirects.get(redirect as usize) else {
+                continue;
+            };
+            let is_one_of_two = alike.binary_search(&lower_hash(&filed.file)).is_ok();
+            if !is_one_of_two && rules.take(&Rule::new(redirect, &request.site.config.url)) {
+                taken[at] = true;
+            }
+        }
+        if form.replaces_pages() && taken.contains(&true) {
+            let mut taken = taken.into_iter();
+            self.files
+                .to_mut()
+                .retain(|_| !taken.next().unwrap_or_default());
+        }
+        rules
+    }
+
+    /// Says how many old addresses are not the host's rules, and why.
+    fn tell(&mut self, rules: &Rules) {
+        let stay = [
+            (rules.beyond, "since the target takes no more"),
+            (rules.unsayable, "since no rule says just theirs"),
+        ];
+        for (count, why) in stay.into_iter().filter(|(count, _)| *count > 0) {
+            let message = format!(
+                "{} of {} old addresses are pages that lead on, {why}",
+                count,
+                rules.count() + rules.beyond + rules.unsayable
+            );
+            self.diagnostics
+                .push(Diagnostic::note("publish-redirects", message));
+        }
+    }
+
+    /// Puts the site in the folder that its address names; its host knows no address but the whole.
+    fn put_below(&mut self, base: &str) {
+        let base = base.trim_matches('/');
+        if base.is_empty() {
+            return;
+        }
+        let not_found = self.find(NOT_FOUND).map(|at| self.files[at].clone());
+        let is_below = |filed: &&mut Filed| !AT_ROOT.contains(&&*filed.file);
+        for filed in self.files.to_mut().iter_mut().filter(is_below) {
+            filed.file = [base, "/", &filed.file].concat().into();
+        }
+        self.files
+            .to_mut()
+            .sort_unstable_by(|a, b| a.file.cmp(&b.file));
+        self.base = [base, "/"].concat();
+        // The host looks for this one at its own root.
+        if let (Ok(page), Err(at)) = (not_found, self.find(NOT_FOUND)) {
+            self.files.to_mut().insert(at, page);
+        }
+    }
+
+    fn find(&self, file: &str) -> Result<usize, usize> {
+        self.files.binary_search_by(|filed| (*filed.file).cmp(file))
+    }
+
     /// Adds a file, unless the site has one there itself.
     fn add(&mut self, file: &str, bytes: Vec<u8>) {
-        let at = self.files.binary_search_by(|filed| (*filed.file).cmp(file));
-        if let Err(at) = at {
+        if let Err(at) = self.find(file) {
             let filed = Filed {
                 file: file.into(),
                 // It is for machines, which look for it at the top of the site.
@@ -65,4 +196,16 @@ impl<'a> Own<'a> {
             self.bytes.insert(file.to_owned(), bytes);
         }
     }
+}
+
+/// Hashes of paths that differ from others in case only, sorted.
+fn alike(files: &[Filed]) -> Vec<u64> {
+    let mut hashes: Vec<u64> = files.iter().map(|filed| lower_hash(&filed.file)).collect();
+    hashes.sort_unstable();
+    let twice = hashes.windows(2).filter(|pair| pair[0] == pair[1]);
+    twice.map(|pair| pair[0]).collect()
+}
+
+fn lower_hash(file: &str) -> u64 {
+    xxh3_64(file.to_ascii_lowercase().as_bytes())
 }

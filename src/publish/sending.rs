@@ -45,7 +45,8 @@ impl<'a> Sending<'a> {
     pub(super) fn carry_out(&mut self, changes: &Changes<'_>) -> Result<()> {
         if !self.host.is_atomic() {
             self.send(changes)?;
-            return self.remove(changes);
+            self.remove(changes)?;
+            return self.host.finish();
         }
         self.remove(changes)?;
         self.send(changes)?;
@@ -96,7 +97,7 @@ impl<'a> Sending<'a> {
         };
         let body = match self.own.bytes(&filed.file) {
             Some(bytes) => Body::Bytes(bytes),
-            None => Body::File(self.request.out.join(&*filed.file)),
+            None => Body::File(self.own.source(self.request, &filed.file)),
         };
         Step {
             file: &filed.file,
