@@ -176,12 +176,19 @@ fn foretell(report: &Report, name: &str) {
     };
     list("+", &report.sent);
     list("-", &report.removed);
+    if !report.stale.is_empty() {
+        show::out(&format!(
+            "would have {} invalidated",
+            show::counted(report.stale.len(), "path", "paths")
+        ));
+    }
     for command in &report.then {
         show::out(&format!("would run `{command}`"));
     }
     show::out(&format!(
-        "would send {} ({}) to {name} and remove {}; {} unchanged",
+        "would send {} ({}{}) to {name} and remove {}; {} unchanged",
         show::counted(report.sent.len(), "file", "files"),
+        if report.at_most { "at most " } else { "" },
         megabytes(report.bytes),
         report.removed.len(),
         report.same,

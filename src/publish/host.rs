@@ -90,6 +90,8 @@ pub(super) struct Headers {
     pub(super) content_type: &'static str,
     /// `Cache-Control` (RFC 9111, section 5.2).
     pub(super) cache_control: String,
+    /// `Content-Encoding`, where the bytes are packed.
+    pub(super) content_encoding: Option<&'static str>,
 }
 
 /// Whether a path from a host or an old record stays below the prefix it is meant to be below.

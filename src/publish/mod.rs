@@ -11,9 +11,11 @@ mod host;
 mod hosts;
 mod manifest;
 mod own;
+mod packing;
 mod record;
 mod rules;
 mod sending;
+mod stale;
 
 use std::path::{Path, PathBuf};
 
@@ -68,11 +70,13 @@ pub struct Report {
     pub sent: Vec<String>,
     /// How many bytes these have.
     pub bytes: u64,
+    /// Whether they are fewer, since some are yet to be packed.
+    pub at_most: bool,
     /// Files that were removed.
     pub removed: Vec<String>,
     /// How many files stood there as they should.
     pub same: usize,
-    /// Paths of the site of which caches between host and readers may hold something else by now.
+    /// Paths that caches between host and readers were told of, or would be.
     pub stale: Vec<String>,
     /// Commands that follow, or would.
     pub then: Vec<String>,
@@ -112,7 +116,15 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
     let changes = Changes::between(site, &record.manifest);
     report.same = changes.same;
     report.bytes = changes.bytes();
-    report.stale = stale(&changes);
+    report.at_most = changes
+        .send
+        .iter()
+        .any(|filed| own.packing(&filed.file).is_some());
+    let mut paths = stale::left(&kept)?;
+    paths.extend(stale::paths(&changes, &own.address(request)));
+    if stale::is_wanted(request) {
+        report.stale = stale::told(request, &paths);
+    }
     report.sent = changes
         .send
         .iter()
@@ -126,7 +138,11 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
     }
     if is_same {
         host.finish()?;
+        stale::tell(request, &kept)?;
         return Ok(report);
+    }
+    if stale::is_wanted(request) {
+        stale::note(&kept, &paths)?;
     }
     if !host.is_atomic() {
         let sent = changes.send.iter().map(|filed| &*filed.file);
@@ -140,10 +156,14 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
         kept: &kept,
         record,
         settled: Delta::new(),
+        bytes: 0,
         all: changes.send.len() + changes.remove.len(),
         progress,
     };
     sending.carry_out(&changes)?;
+    report.bytes = sending.bytes;
+    report.at_most = false;
+    stale::tell(request, &kept)?;
     Ok(report)
 }
 
@@ -246,18 +266,4 @@ fn verify(host: &dyn Host, manifest: &mut Manifest, report: &mut Report) -> Resu
             .push(Diagnostic::note("publish-others", message));
     }
     Ok(())
-}
-
-/// Paths of the site, as browsers ask for them, that hold something else than before.
-fn stale(changes: &Changes<'_>) -> Vec<String> {
-    let sent = changes.send.iter().map(|filed| &*filed.file);
-    let files = sent.chain(changes.remove.iter().map(String::as_str));
-    let mut paths: Vec<String> = files
-        .map(|file| match file.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
-            _ => format!("/{file}"),
-        })
-        .collect();
-    paths.sort_unstable();
-    paths
 }

@@ -9,13 +9,14 @@ use std::path::PathBuf;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::config::publish::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::config::publish::{Kind, Packing, Target};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::files;
 use crate::output::Filed;
 use crate::plan::Recipe;
 
 use super::rules::{File, Form, Headers, Rule, Rules};
-use super::{Request, budget};
+use super::{Request, budget, packing};
 
 /// The page for addresses that do not exist.
 const NOT_FOUND: &str = "404.html";
@@ -29,6 +30,8 @@ pub(super) struct Own<'a> {
     files: Cow<'a, [Filed]>,
     /// What those hold that are in no output folder.
     bytes: BTreeMap<String, Vec<u8>>,
+    /// How each of the files is packed, where some are.
+    packed: Vec<Option<Packing>>,
     /// The folder that the site lies in at the host, with a slash at its end; may be empty.
     base: String,
     /// A file beside the folder that is published, where the host reads it there.
@@ -43,6 +46,7 @@ impl<'a> Own<'a> {
         let mut own = Self {
             files: Cow::Borrowed(site),
             bytes: BTreeMap::new(),
+            packed: Vec::new(),
             base: String::new(),
             beside: None,
             diagnostics: Vec::new(),
@@ -58,6 +62,7 @@ impl<'a> Own<'a> {
         if let Some(form) = Form::of(target) {
             own.lead_on(form, request);
         }
+        own.pack(target);
         own
     }
 
@@ -69,6 +74,38 @@ impl<'a> Own<'a> {
     /// What a file holds that is in no output folder.
     pub(super) fn bytes(&self, file: &str) -> Option<&[u8]> {
         self.bytes.get(file).map(Vec::as_slice)
+    }
+
+    /// How a file is packed.
+    pub(super) fn packing(&self, file: &str) -> Option<Packing> {
+        if self.packed.is_empty() {
+            return None;
+        }
+        self.packed[self.find(file).ok()?]
+    }
+
+    /// The bytes that a file is packed to, where it is.
+    pub(super) fn pack_now(&self, request: &Request<'_>, file: &str) -> Result<Option<Vec<u8>>> {
+        let Some(packing) = self.packing(file) else {
+            return Ok(None);
+        };
+        let source = if request.target.to.is_served_folder() {
+            file.strip_suffix(packing.ending()).unwrap_or(file)
+        } else {
+            file
+        };
+        let bytes = files::read(&self.source(request, source))?;
+        Ok(Some(packing.pack(&bytes)))
+    }
+
+    /// The path that stands before those of files for readers, without a slash at its end.
+    pub(super) fn address(&self, request: &Request<'_>) -> String {
+        // Where the site lies in a folder at the host, paths of files have it already.
+        if self.base.is_empty() {
+            request.site.config.url.base.clone()
+        } else {
+            String::new()
+        }
     }
 
     /// Where a file of the site stands in the output folder.
@@ -178,7 +215,49 @@ impl<'a> Own<'a> {
         }
     }
 
-    fn find(&self, file: &str) -> Result<usize, usize> {
+    /// Packs what is worth it: into files beside the others, or the objects themselves.
+    fn pack(&mut self, target: &Target) {
+        if target.packed.is_empty() {
+            return;
+        }
+        let packed_as = |filed: &Filed, packing: Packing, file: Box<str>| Filed {
+            file,
+            recipe: filed.recipe,
+            print: packing.print(filed.print),
+            // It is not known before it is packed, but it will not be more.
+            size: filed.size,
+        };
+        let is_worth =
+            |filed: &Filed| packing::is_worth(filed) && !self.bytes.contains_key(&*filed.file);
+        let mut all: Vec<(Filed, Option<Packing>)> = Vec::with_capacity(self.files.len());
+        for filed in self.files.iter() {
+            if !is_worth(filed) {
+                all.push((filed.clone(), None));
+                continue;
+            }
+            if !target.to.is_served_folder() {
+                let packing = target.packed[0];
+                let packed = packed_as(filed, packing, filed.file.clone());
+                all.push((packed, Some(packing)));
+                continue;
+            }
+            all.push((filed.clone(), None));
+            for &packing in &target.packed {
+                let beside = [&filed.file, packing.ending()].concat();
+                if self.find(&beside).is_err() {
+                    let packed = packed_as(filed, packing, beside.into());
+                    all.push((packed, Some(packing)));
+                }
+            }
+        }
+        all.sort_unstable_by(|a, b| a.0.file.cmp(&b.0.file));
+        all.dedup_by(|a, b| a.0.file == b.0.file);
+        let (files, packed): (Vec<Filed>, _) = all.into_iter().unzip();
+        self.files = Cow::Owned(files);
+        self.packed = packed;
+    }
+
+    fn find(&self, file: &str) -> std::result::Result<usize, usize> {
         self.files.binary_search_by(|filed| (*filed.file).cmp(file))
     }
 

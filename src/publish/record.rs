@@ -183,6 +183,7 @@ fn send(host: &dyn Host, files: &[(&str, &[u8])]) -> Result<()> {
             let headers = Headers {
                 content_type: "application/octet-stream",
                 cache_control: "no-store".to_owned(),
+                content_encoding: None,
             };
             Step {
                 file,

@@ -223,3 +223,72 @@ fn a_server_is_given_rules_and_pages_stay() {
         assert!(publish(&rig, &["--verify"]).contains("live: 0 files sent"));
     }
 }
+
+#[test]
+fn packed_files_stand_beside_those_that_changed() {
+    let rig = site("folder", "");
+    let settings = fs::read_to_string(rig.path("site.toml")).unwrap();
+    rig.write(
+        "site.toml",
+        format!("{settings}path = '../live'\npacked = ['gzip', 'br']\n"),
+    );
+    rig.write("static/long.txt", "Kapal datang. ".repeat(300));
+    rig.write("static/short.txt", "Kapal.");
+    assert!(publish(&rig, &["--dry-run"]).contains("(at most "));
+    publish(&rig, &[]);
+    let live = files_below(&rig.path("../live"));
+    assert!(live["long.txt.gz"].starts_with(&[0x1f, 0x8b]));
+    assert!(live["long.txt.br"].len() < 100);
+    assert!(!live.contains_key("short.txt.gz"));
+    assert!(publish(&rig, &["--verify"]).contains("live: 0 files sent"));
+    rig.write("static/long.txt", "Kapal pergi. ".repeat(300));
+    assert!(publish(&rig, &[]).contains("live: 3 files sent"));
+    let again = files_below(&rig.path("../live"));
+    assert_ne!(live["long.txt.gz"], again["long.txt.gz"]);
+    rig.remove("static/long.txt");
+    assert!(publish(&rig, &[]).contains("3 removed"));
+    assert!(!rig.path("../live/long.txt.br").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn caches_are_told_of_what_changed_and_again_where_that_failed() {
+    let rig = site("folder", "");
+    let settings = fs::read_to_string(rig.path("site.toml")).unwrap();
+    let script = "[ -e fail ] && echo 'no key' >&2 && exit 9; printf '%s\\n' \"$@\" > heard";
+    rig.write(
+        "site.toml",
+        format!(
+            "{settings}path = '../live'\nlimits = {{ invalidations = 500 }}\ninvalidate = 'stale.txt'\ninvalidate_command = ['sh', '-c', '''{script}''', 'sh', '{{paths}}']\n"
+        ),
+    );
+    assert!(publish(&rig, &["--dry-run"]).contains("paths invalidated"));
+    assert!(!rig.path("stale.txt").exists());
+    publish(&rig, &[]);
+    article(&rig, 5, "Boats");
+    rig.write("fail", "");
+    let said = publish(&rig, &[]);
+    assert!(
+        said.starts_with("2 ")
+            && said.contains(
+                "the site is published, but caches were not told: `sh` ended with status 9: no key"
+            ),
+        "{said}"
+    );
+    rig.remove("fail");
+    assert!(publish(&rig, &[]).contains("live: 0 files sent"));
+    let heard = fs::read_to_string(rig.path("heard")).unwrap();
+    for path in [
+        "/arsip/tags/boats/",
+        "/arsip/2022/03/05/n5/index.html",
+        "/arsip/",
+    ] {
+        assert!(heard.lines().any(|line| line == path), "{path}: {heard}");
+    }
+    assert!(!heard.contains("/n1/"), "{heard}");
+    assert_eq!(fs::read_to_string(rig.path("stale.txt")).unwrap(), heard);
+    rig.remove("heard");
+    publish(&rig, &[]);
+    assert!(!rig.path("heard").exists());
+    assert_eq!(fs::read_to_string(rig.path("stale.txt")).unwrap(), "");
+}

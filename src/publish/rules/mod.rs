@@ -212,7 +212,7 @@ impl Rules {
 }
 
 /// A path as browsers ask for it (URL standard, "path percent-encode set").
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
