@@ -254,6 +254,26 @@ pub fn copy(from: &Path, to: &Path) -> Result<Written> {
     Ok(became)
 }
 
+/// Gives a file a second name, or copies it where the system cannot; what stood there is replaced.
+///
+/// Nothing here writes into a file that is there, so neither name ever shows what the other became.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn link(from: &Path, to: &Path) -> Result<()> {
+    let beside = beside(to);
+    let attempt = || {
+        to.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let _ = fs::remove_file(&beside);
+        fs::hard_link(from, &beside)?;
+        fs::rename(&beside, to)?;
+        // Where both are names of one file already, renaming leaves both.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    };
+    attempt().or_else(|_: io::Error| copy(from, to).map(|_| ()))
+}
+
 /// Whether two files hold the same bytes.
 fn same_bytes(one: &fs::File, other: &fs::File) -> io::Result<bool> {
     if one.metadata()?.len() != other.metadata()?.len() {

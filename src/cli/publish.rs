@@ -84,9 +84,15 @@ pub(super) fn run(arguments: &Publish, common: &Common) -> Result<bool> {
             target,
             out: request.out,
             caches,
+            redirects: &press.library().plan.redirects,
             dry_run: arguments.dry_run,
             verify: arguments.verify,
             adopt: arguments.adopt,
+            hear: &|line| {
+                if !common.quiet {
+                    show::out(line);
+                }
+            },
         },
         &filed,
         &|all| {
@@ -170,9 +176,19 @@ fn foretell(report: &Report, name: &str) {
     };
     list("+", &report.sent);
     list("-", &report.removed);
+    if !report.stale.is_empty() {
+        show::out(&format!(
+            "would have {} invalidated",
+            show::counted(report.stale.len(), "path", "paths")
+        ));
+    }
+    for command in &report.then {
+        show::out(&format!("would run `{command}`"));
+    }
     show::out(&format!(
-        "would send {} ({}) to {name} and remove {}; {} unchanged",
+        "would send {} ({}{}) to {name} and remove {}; {} unchanged",
         show::counted(report.sent.len(), "file", "files"),
+        if report.at_most { "at most " } else { "" },
         megabytes(report.bytes),
         report.removed.len(),
         report.same,

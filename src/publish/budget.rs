@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::publish::{Kind, Limits, Target};
+use crate::config::publish::{Kind, Limits, Server, Target};
 use crate::diagnostic::Diagnostic;
 use crate::output::Filed;
 
@@ -21,13 +21,45 @@ fn known(target: &Target) -> Limits {
             entries: Some(200_000),
             ..Limits::default()
         },
+        // A free plan; a paid one takes 100,000 files.
+        Kind::Cloudflare => Limits {
+            files: Some(20_000),
+            file_bytes: Some(25 << 20),
+            redirects: Some(2_000),
+            ..Limits::default()
+        },
+        Kind::Netlify => Limits {
+            folder_files: Some(54_000),
+            redirects: Some(10_000),
+            ..Limits::default()
+        },
+        Kind::Vercel => Limits {
+            bytes: Some(1_000_000_000),
+            redirects: Some(1_024),
+            ..Limits::default()
+        },
+        Kind::Firebase => Limits {
+            file_bytes: Some(2_000_000_000),
+            redirects: Some(1_000),
+            ..Limits::default()
+        },
+        // Apache looks at each rule for each request.
+        _ if target.redirects == Some(Server::Apache) => Limits {
+            redirects: Some(5_000),
+            ..Limits::default()
+        },
         _ => Limits::default(),
     }
 }
 
+/// What a target can hold.
+pub(super) fn limits(target: &Target) -> Limits {
+    target.limits.or(known(target))
+}
+
 /// What of a site is beyond what its target can hold.
 pub(super) fn check(site: &[Filed], target: &Target) -> Vec<Diagnostic> {
-    let limits = target.limits.or(known(target));
+    let limits = limits(target);
     let count = site.len() as u64;
     let bytes: u64 = site.iter().map(|filed| filed.size).sum();
     let mut faults = Vec::new();

@@ -39,7 +39,14 @@ pub(super) trait Host: Sync {
         false
     }
 
-    /// Makes everything true that was carried out.
+    /// What is run to make everything true, as it may be shown; `None` where nothing is.
+    ///
+    /// `changes` tells whether there is anything to carry out before.
+    fn finish_foretold(&self, _changes: bool) -> Option<String> {
+        None
+    }
+
+    /// Makes everything true that was carried out, and whatever an earlier run left.
     ///
     /// # Errors
     ///
@@ -83,6 +90,8 @@ pub(super) struct Headers {
     pub(super) content_type: &'static str,
     /// `Cache-Control` (RFC 9111, section 5.2).
     pub(super) cache_control: String,
+    /// `Content-Encoding`, where the bytes are packed.
+    pub(super) content_encoding: Option<&'static str>,
 }
 
 /// Whether a path from a host or an old record stays below the prefix it is meant to be below.

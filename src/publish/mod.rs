@@ -11,8 +11,11 @@ mod host;
 mod hosts;
 mod manifest;
 mod own;
+mod packing;
 mod record;
+mod rules;
 mod sending;
+mod stale;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +24,7 @@ use crate::config::publish::Target;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::files::{self, Lock};
 use crate::output::Filed;
+use crate::plan::Redirect;
 
 pub use budget::megabytes;
 
@@ -32,7 +36,7 @@ use record::Record;
 use sending::Sending;
 
 /// What a publication is asked for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request<'a> {
     /// The archive.
     pub site: &'a Site,
@@ -44,13 +48,20 @@ pub struct Request<'a> {
     pub out: PathBuf,
     /// The folder of derived bytes.
     pub caches: PathBuf,
+    /// Old paths and where they lead, as the plan counts them.
+    pub redirects: &'a [Redirect],
     /// Whether nothing is sent, and only told what would be.
     pub dry_run: bool,
     /// Whether the host's files are looked at, not only its record.
     pub verify: bool,
     /// Whether a place is taken that holds other files, or another site.
     pub adopt: bool,
+    /// Told line by line what programs say that are run for this.
+    pub hear: Heard<'a>,
 }
+
+/// Told what a program says.
+pub type Heard<'a> = &'a (dyn Fn(&str) + Sync);
 
 /// What a publication did, or would do.
 #[derive(Debug, Default)]
@@ -59,12 +70,16 @@ pub struct Report {
     pub sent: Vec<String>,
     /// How many bytes these have.
     pub bytes: u64,
+    /// Whether they are fewer, since some are yet to be packed.
+    pub at_most: bool,
     /// Files that were removed.
     pub removed: Vec<String>,
     /// How many files stood there as they should.
     pub same: usize,
-    /// Paths of the site of which caches between host and readers may hold something else by now.
+    /// Paths that caches between host and readers were told of, or would be.
     pub stale: Vec<String>,
+    /// Commands that follow, or would.
+    pub then: Vec<String>,
     /// What was noticed on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -80,16 +95,20 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 /// host refuses. What was sent until then is on record.
 pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) -> Result<Report> {
     refuse_ours(site)?;
-    let own = Own::of(request, site);
+    let mut own = Own::of(request, site);
+    let noticed = std::mem::take(&mut own.diagnostics);
     let site = own.files();
     let beyond = budget::check(site, request.target);
     if !beyond.is_empty() {
         return Err(Error::of(beyond));
     }
-    let host = hosts::open(request)?;
+    let host = hosts::open(request, &own)?;
     let kept = request.caches.join("publish").join(request.name);
     let _lock = alone(&kept)?;
-    let mut report = Report::default();
+    let mut report = Report {
+        diagnostics: noticed,
+        ..Report::default()
+    };
     let mut record = standing(request, &*host, &kept, site)?;
     if request.verify {
         verify(&*host, &mut record.manifest, &mut report)?;
@@ -97,15 +116,33 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
     let changes = Changes::between(site, &record.manifest);
     report.same = changes.same;
     report.bytes = changes.bytes();
-    report.stale = stale(&changes);
+    report.at_most = changes
+        .send
+        .iter()
+        .any(|filed| own.packing(&filed.file).is_some());
+    let mut paths = stale::left(&kept)?;
+    paths.extend(stale::paths(&changes, &own.address(request)));
+    if stale::is_wanted(request) {
+        report.stale = stale::told(request, &paths);
+    }
     report.sent = changes
         .send
         .iter()
         .map(|filed| filed.file.to_string())
         .collect();
     report.removed.clone_from(&changes.remove);
-    if request.dry_run || changes.send.is_empty() && changes.remove.is_empty() {
+    let is_same = changes.send.is_empty() && changes.remove.is_empty();
+    report.then.extend(host.finish_foretold(!is_same));
+    if request.dry_run {
         return Ok(report);
+    }
+    if is_same {
+        host.finish()?;
+        stale::tell(request, &kept)?;
+        return Ok(report);
+    }
+    if stale::is_wanted(request) {
+        stale::note(&kept, &paths)?;
     }
     if !host.is_atomic() {
         let sent = changes.send.iter().map(|filed| &*filed.file);
@@ -119,10 +156,14 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
         kept: &kept,
         record,
         settled: Delta::new(),
+        bytes: 0,
         all: changes.send.len() + changes.remove.len(),
         progress,
     };
     sending.carry_out(&changes)?;
+    report.bytes = sending.bytes;
+    report.at_most = false;
+    stale::tell(request, &kept)?;
     Ok(report)
 }
 
@@ -225,18 +266,4 @@ fn verify(host: &dyn Host, manifest: &mut Manifest, report: &mut Report) -> Resu
             .push(Diagnostic::note("publish-others", message));
     }
     Ok(())
-}
-
-/// Paths of the site, as browsers ask for them, that hold something else than before.
-fn stale(changes: &Changes<'_>) -> Vec<String> {
-    let sent = changes.send.iter().map(|filed| &*filed.file);
-    let files = sent.chain(changes.remove.iter().map(String::as_str));
-    let mut paths: Vec<String> = files
-        .map(|file| match file.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
-            _ => format!("/{file}"),
-        })
-        .collect();
-    paths.sort_unstable();
-    paths
 }

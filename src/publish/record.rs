@@ -21,7 +21,7 @@ use super::manifest::{Delta, Manifest, pack, unpack};
 /// The folder of the record at a host.
 pub(super) const FOLDER: &str = ".kliping/";
 /// What names the parts.
-const INDEX: &str = ".kliping/published";
+pub(super) const INDEX: &str = ".kliping/published";
 /// The first line of the index.
 const HEADING: &str = "kliping published 1";
 /// The most parts after the first.
@@ -183,6 +183,7 @@ fn send(host: &dyn Host, files: &[(&str, &[u8])]) -> Result<()> {
             let headers = Headers {
                 content_type: "application/octet-stream",
                 cache_control: "no-store".to_owned(),
+                content_encoding: None,
             };
             Step {
                 file,

@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
+use crate::config::publish::Packing;
 use crate::diagnostic::Result;
 use crate::output::Filed;
 use crate::plan::{Recipe, kinds};
@@ -31,6 +34,8 @@ pub(super) struct Sending<'a> {
     pub(super) record: Record,
     /// What became of files, where the host makes it true at once at the end.
     pub(super) settled: Delta,
+    /// How many bytes were sent.
+    pub(super) bytes: u64,
     /// How many files are to be sent or removed.
     pub(super) all: usize,
     /// Who is told.
@@ -45,7 +50,8 @@ impl<'a> Sending<'a> {
     pub(super) fn carry_out(&mut self, changes: &Changes<'_>) -> Result<()> {
         if !self.host.is_atomic() {
             self.send(changes)?;
-            return self.remove(changes);
+            self.remove(changes)?;
+            return self.host.finish();
         }
         self.remove(changes)?;
         self.send(changes)?;
@@ -60,13 +66,25 @@ impl<'a> Sending<'a> {
             let of = |filed: &&&Filed| Stage::of(&filed.recipe) == stage;
             let files: Vec<&Filed> = changes.send.iter().filter(of).copied().collect();
             for batch in files.chunks(BATCH) {
-                let steps: Vec<Step<'_>> = batch.iter().map(|filed| self.step(filed)).collect();
+                let pack = |filed: &&Filed| self.own.pack_now(self.request, &filed.file);
+                let packed: Vec<Option<Vec<u8>>> =
+                    batch.par_iter().map(pack).collect::<Result<_>>()?;
+                let both = || batch.iter().zip(&packed);
+                let steps = both().map(|(filed, packed)| self.step(filed, packed.as_deref()));
+                let steps: Vec<Step<'_>> = steps.collect();
+                let size = |(filed, packed): (&&Filed, &Option<Vec<u8>>)| {
+                    packed
+                        .as_ref()
+                        .map_or(filed.size, |packed| packed.len() as u64)
+                };
+                let sizes: Vec<u64> = both().map(size).collect();
                 self.steps(&steps, |at| {
                     Some(Known::Holds {
                         print: batch[at].print,
-                        size: batch[at].size,
+                        size: sizes[at],
                     })
                 })?;
+                self.bytes += sizes.iter().sum::<u64>();
             }
         }
         Ok(())
@@ -86,17 +104,22 @@ impl<'a> Sending<'a> {
         Ok(())
     }
 
-    fn step<'f>(&self, filed: &'f Filed) -> Step<'f>
+    fn step<'f>(&self, filed: &'f Filed, packed: Option<&'f [u8]>) -> Step<'f>
     where
         'a: 'f,
     {
         let headers = Headers {
             content_type: kinds::of_recipe(&filed.recipe, &filed.file),
             cache_control: cache_control(&filed.recipe, self.request.target.page_age),
+            content_encoding: self
+                .own
+                .packing(&filed.file)
+                .filter(|_| !self.request.target.to.is_served_folder())
+                .map(Packing::encoding),
         };
-        let body = match self.own.bytes(&filed.file) {
+        let body = match packed.or_else(|| self.own.bytes(&filed.file)) {
             Some(bytes) => Body::Bytes(bytes),
-            None => Body::File(self.request.out.join(&*filed.file)),
+            None => Body::File(self.own.source(self.request, &filed.file)),
         };
         Step {
             file: &filed.file,

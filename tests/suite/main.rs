@@ -28,6 +28,7 @@ mod pictures;
 mod properties;
 mod publish;
 mod publish_git;
+mod publish_service;
 mod round_trip;
 mod saved_pages;
 mod second_saves;

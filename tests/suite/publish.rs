@@ -303,7 +303,7 @@ fn a_target_that_cannot_be_is_explained() {
       = help: docs/publish.md has a page for every kind
     ");
     insta::assert_snapshot!(said("[publish.a]\nto = 'foldr'", &[]), @r"
-    2 error[site-toml]: unknown variant `foldr`, expected one of `folder`, `rsync`, `sftp`, `s3`, `gcs`, `azure`, `git`
+    2 error[site-toml]: unknown variant `foldr`, expected one of `folder`, `rsync`, `sftp`, `s3`, `gcs`, `azure`, `git`, `netlify`, `cloudflare`, `vercel`, `firebase`
      --> site.toml:3:6
       |
     3 | to = 'foldr'

@@ -216,7 +216,7 @@ impl Host for Bucket {
 }
 
 fn attributes(headers: &Headers) -> Attributes {
-    Attributes::from_iter([
+    let mut attributes = Attributes::from_iter([
         (
             Attribute::ContentType,
             AttributeValue::from(headers.content_type),
@@ -225,7 +225,11 @@ fn attributes(headers: &Headers) -> Attributes {
             Attribute::CacheControl,
             headers.cache_control.clone().into(),
         ),
-    ])
+    ]);
+    if let Some(encoding) = headers.content_encoding {
+        attributes.insert(Attribute::ContentEncoding, encoding.into());
+    }
+    attributes
 }
 
 /// Whether it is not the object that there is none of.

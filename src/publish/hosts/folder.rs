@@ -13,6 +13,8 @@ use super::super::host::{Act, Body, Host, Step, failed};
 pub(super) struct Folder {
     /// Where it is.
     pub(super) root: PathBuf,
+    /// Whether a file may be a second name of the one in the output folder.
+    pub(super) links: bool,
 }
 
 impl Folder {
@@ -55,6 +57,7 @@ impl Host for Folder {
             let path = self.path(step.file)?;
             match &step.act {
                 Act::Send(Body::Bytes(bytes), _) => files::write_aside(&path, bytes)?,
+                Act::Send(Body::File(from), _) if self.links => files::link(from, &path)?,
                 Act::Send(Body::File(from), _) => {
                     files::copy(from, &path)?;
                 }

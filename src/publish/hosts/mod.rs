@@ -1,12 +1,14 @@
 //! The kinds of places that a site is published to.
 
 mod bucket;
+mod errand;
 mod folder;
 mod git;
 mod login;
 mod profile;
 mod programs;
 mod rsync;
+mod service;
 mod sftp;
 mod stores;
 
@@ -18,18 +20,19 @@ use crate::files;
 
 use super::Request;
 use super::host::Host;
+use super::own::Own;
 
 /// Opens the target of a publication.
 ///
 /// # Errors
 ///
 /// A place that cannot be published to, with a remedy.
-pub(super) fn open(request: &Request<'_>) -> Result<Box<dyn Host>> {
+pub(super) fn open<'a>(request: &'a Request<'_>, own: &'a Own<'_>) -> Result<Box<dyn Host + 'a>> {
     let target = request.target;
     match target.to {
         Kind::Folder => {
             let root = own_folder(request)?;
-            Ok(Box::new(folder::Folder { root }))
+            Ok(Box::new(folder::Folder { root, links: false }))
         }
         Kind::Git => Ok(Box::new(git::open(request)?)),
         Kind::Rsync => {
@@ -42,6 +45,9 @@ pub(super) fn open(request: &Request<'_>) -> Result<Box<dyn Host>> {
         Kind::Sftp => {
             let login = login::Login::of(target).expect("settings without `host` were refused");
             Ok(Box::new(sftp::Sftp::new(login, passing(request)?)))
+        }
+        Kind::Netlify | Kind::Cloudflare | Kind::Vercel | Kind::Firebase => {
+            Ok(Box::new(service::Service::new(request, own)?))
         }
         Kind::S3 | Kind::Gcs | Kind::Azure => Ok(Box::new(stores::open(target)?)),
     }

@@ -184,6 +184,8 @@ impl Host for Rsync {
                 Act::Remove => removes.push(at),
             }
         }
+        // Files of one folder go in one run, whatever order they came in.
+        parcels.sort_by(|one, other| one.folder.cmp(&other.folder));
         for load in loads(&parcels) {
             let names: Vec<&str> = load.iter().map(|parcel| steps[parcel.at].file).collect();
             self.send(&load[0].folder, &names)?;

@@ -1,5 +1,7 @@
 //! Where a site is published: the tables `[publish.NAME]`.
 
+mod fault;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,11 +36,29 @@ pub struct Target {
     pub account: Option<String>,
     /// The repository, for `git`: an address, or a path relative to the site's folder.
     pub repository: Option<String>,
-    /// The branch, for `git`: `gh-pages` where none is named.
+    /// The branch, for `git`: `gh-pages` where none is named; for `cloudflare`, that which it shows as
+    /// the site: `main` where none is named.
     pub branch: Option<String>,
     /// What becomes of earlier publications, for `git`.
     #[serde(default)]
     pub history: History,
+    /// The project at the host, for `netlify`, `cloudflare` and `firebase`: its name or its ID.
+    pub project: Option<String>,
+    /// How the host's own program is run, for `netlify`, `cloudflare`, `vercel` and `firebase`, where
+    /// that is not just its name: the program and its first words.
+    pub command: Option<String>,
+    /// The server that is to lead on from old addresses by itself, for `folder`, `rsync` and `sftp`.
+    pub redirects: Option<Server>,
+    /// How text is packed before it is published: files beside those of a web server; for an object
+    /// store one way, in which the objects themselves are packed.
+    #[serde(default)]
+    pub packed: Vec<Packing>,
+    /// A file that is to list what caches hold otherwise by now, relative to the site's folder.
+    pub invalidate: Option<String>,
+    /// A program that is told of it, and its words: `{paths}` stands for the paths, and without it
+    /// they are written to the program, a line for each.
+    #[serde(default)]
+    pub invalidate_command: Vec<String>,
     /// The domain of one's own that the site is shown under, for `git`: it is written as `CNAME`.
     pub domain: Option<String>,
     /// For how many seconds browsers may show a page without asking whether there is a newer one.
@@ -67,6 +87,34 @@ pub enum Kind {
     Azure,
     /// A branch of a git repository: GitHub, GitLab and Codeberg Pages.
     Git,
+    /// Netlify, by its own program.
+    Netlify,
+    /// Cloudflare Pages, by its own program.
+    Cloudflare,
+    /// Vercel, by its own program.
+    Vercel,
+    /// Firebase Hosting, by its own program.
+    Firebase,
+}
+
+/// A web server that leads on from old addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Server {
+    /// nginx, which includes a map.
+    Nginx,
+    /// Apache, which reads `.htaccess`.
+    Apache,
+}
+
+/// A way of packing text that browsers unpack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Packing {
+    /// gzip (RFC 1952), which every browser knows.
+    Gzip,
+    /// Brotli (RFC 7932), which takes a tenth less or more.
+    Br,
 }
 
 /// What becomes of earlier publications in a branch.
@@ -96,6 +144,8 @@ pub struct Limits {
     pub folder_files: Option<u64>,
     /// The most redirects of the host's own kind.
     pub redirects: Option<u64>,
+    /// The most paths that caches are told of at once; where there are more, folders stand for them.
+    pub invalidations: Option<u64>,
 }
 
 /// The words of a command, as rsync splits its `--rsh`: at spaces that stand in no quotes.
@@ -127,51 +177,6 @@ fn five_minutes() -> u32 {
     300
 }
 
-impl Target {
-    /// What a target of its kind needs and does not have, or has and cannot use.
-    pub(super) fn fault(&self) -> Option<String> {
-        let kind = self.to.name();
-        let needed = match self.to {
-            Kind::Sftp if self.host.is_none() => ("host", false),
-            Kind::Folder | Kind::Rsync | Kind::Sftp => ("path", self.path.is_some()),
-            Kind::S3 | Kind::Gcs | Kind::Azure => ("bucket", self.bucket.is_some()),
-            Kind::Git => ("repository", self.repository.is_some()),
-        };
-        let (key, is_there) = needed;
-        if !is_there {
-            return Some(format!("a target of the kind `{kind}` needs `{key}`"));
-        }
-        let reaches = matches!(self.to, Kind::Rsync | Kind::Sftp);
-        self.login_fault().filter(|_| reaches)
-    }
-
-    /// What of the settings of a login would be taken for something else by programs.
-    fn login_fault(&self) -> Option<String> {
-        let host = self.host.as_deref().unwrap_or("example.org");
-        let name = host.rsplit_once('@').map_or(host, |(_, name)| name);
-        let is_numbers = name.starts_with('[') && name.ends_with(']');
-        let stray = |c: char| c.is_whitespace() || c.is_control() || c == '/';
-        if name.is_empty()
-            || host.starts_with('-')
-            || host.contains(stray)
-            || name.contains(':') && !is_numbers
-        {
-            return Some(format!(
-                "`host` is like `desk@example.org`, and the port stands in `port`; found `{host}`"
-            ));
-        }
-        let path = self.path.as_deref().unwrap_or_default();
-        if path.is_empty() || path.contains(char::is_control) {
-            return Some("`path` names no folder".to_owned());
-        }
-        let is_broken = |ssh: &String| words(ssh).is_none_or(|words| words.is_empty());
-        self.ssh
-            .as_ref()
-            .filter(|ssh| is_broken(ssh))
-            .map(|ssh| format!("`ssh` is a program and its options; found `{ssh}`"))
-    }
-}
-
 impl Kind {
     /// The name as settings write it.
     pub fn name(self) -> &'static str {
@@ -183,7 +188,24 @@ impl Kind {
             Self::Gcs => "gcs",
             Self::Azure => "azure",
             Self::Git => "git",
+            Self::Netlify => "netlify",
+            Self::Cloudflare => "cloudflare",
+            Self::Vercel => "vercel",
+            Self::Firebase => "firebase",
         }
+    }
+
+    /// Whether the whole folder is handed to the host's own program.
+    pub fn is_service(self) -> bool {
+        matches!(
+            self,
+            Self::Netlify | Self::Cloudflare | Self::Vercel | Self::Firebase
+        )
+    }
+
+    /// Whether it is a folder that a web server shows, here or elsewhere.
+    pub fn is_served_folder(self) -> bool {
+        matches!(self, Self::Folder | Self::Rsync | Self::Sftp)
     }
 }
 
@@ -198,6 +220,7 @@ impl Limits {
             file_bytes: self.file_bytes.or(other.file_bytes),
             folder_files: self.folder_files.or(other.folder_files),
             redirects: self.redirects.or(other.redirects),
+            invalidations: self.invalidations.or(other.invalidations),
         }
     }
 }
@@ -206,41 +229,11 @@ impl Limits {
 mod tests {
     use super::*;
 
-    fn fault(settings: &str) -> Option<String> {
-        toml::from_str::<Target>(settings).unwrap().fault()
-    }
-
     #[test]
     fn words_end_at_spaces_outside_quotes() {
         let split = |command| words(command).map(|words| words.join("|"));
         assert_eq!(split(" ssh  -i 'my key'"), Some("ssh|-i|my key".to_owned()));
         assert_eq!(split(r#"a"b c"d ''"#), Some("ab cd|".to_owned()));
         assert_eq!(split("ssh -i 'my key"), None);
-    }
-
-    #[test]
-    fn a_login_that_programs_would_misread_is_refused() {
-        let login = |host: &str| fault(&format!("to = 'sftp'\npath = 'www'\nhost = '{host}'"));
-        for sound in [
-            "example.org",
-            "desk@example.org",
-            "desk@[2001:db8::7]",
-            "a-b",
-        ] {
-            assert_eq!(login(sound), None, "{sound}");
-        }
-        for broken in [
-            "-oProxyCommand=x",
-            "",
-            "desk@",
-            "a b",
-            "a/b",
-            "example.org:2222",
-        ] {
-            assert!(login(broken).is_some(), "{broken}");
-        }
-        assert!(fault("to = 'rsync'\npath = \"a\\nb\"").is_some());
-        assert!(fault("to = 'rsync'\npath = 'a'\nssh = 'ssh \"'").is_some());
-        assert_eq!(fault("to = 'rsync'\npath = '/srv/www'"), None);
     }
 }
