@@ -18,6 +18,8 @@ mod explain;
 mod floors;
 mod golden;
 mod import;
+mod import_datasets;
+mod import_packed;
 mod incremental;
 mod output_folder;
 mod program;
