@@ -14,7 +14,8 @@ fn rows(numbers: std::ops::Range<u32>) -> String {
                  \"text\": \"Isi nomor {number}.\", \"url\": \"https://kabar.example/2019/{number}\"}}\n"
             )
         })
-        .collect()
+        .collect::<Vec<String>>()
+        .concat()
 }
 
 const SOURCE: &str = "content/clippings/kabar.jsonl";

@@ -223,6 +223,18 @@ mod tests {
         for (month, number) in [("2001-01", 1), ("2001-02", 4), ("2001-05", 2)] {
             report.months.insert(month.to_owned(), number);
         }
-        insta::assert_snapshot!(lines(&report).join("\n"), @"");
+        insta::assert_snapshot!(lines(&report).join("\n"), @"
+        posts.csv (csv): 3 articles
+          2 new, 1 unchanged
+          not published: draft 1
+          no articles: comments 1
+          not understood: shortcode [poll], 1 times, like `[poll id=3]`
+          1 with the title and the day of another one
+        articles by date
+          2001-01       1 ██████████
+          2001-02       4 ████████████████████████████████████████
+          2001-05       2 ████████████████████
+          no article in 2001-03 to 2001-04
+        ");
     }
 }

@@ -385,7 +385,7 @@ mod tests {
                 vec![
                     r#"{"a":"]}"}"#.to_owned(),
                     r#"{"b":[1,{}]}"#.to_owned(),
-                    "3".to_owned()
+                    "3 ".to_owned()
                 ],
                 None
             )

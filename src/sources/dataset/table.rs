@@ -191,17 +191,22 @@ impl Table<'_> {
         };
         let line = self.line - u32::try_from(self.held.len()).unwrap_or(0);
         let mut record = first.clone();
-        let mut open = is_open(&record, self.separator, false);
+        let mut quotes = Quotes::default();
+        quotes.read(&record, self.separator);
         let mut further = Vec::new();
-        while open && record.len() < LONGEST && further.len() < MOST_LINES {
+        while quotes.open && record.len() < LONGEST && further.len() < MOST_LINES {
             let Some(next) = self.next_line()? else { break };
-            open = is_open(&next, self.separator, true);
+            quotes.read(&next, self.separator);
             record.extend_from_slice(&next);
             further.push(next);
         }
         let cells = self.cut(&record);
         // Quotes that close somewhere in a later record leave more cells than there are columns.
-        let is_broken = open || (!further.is_empty() && cells.len() > columns);
+        // So do quotes that are no end of a cell, unless its lines are no records themselves.
+        let fits = |line: &[u8]| self.cut(&bare(line)).len() == columns;
+        let runs_on =
+            |next: &Vec<u8>| cells.len() > columns || (quotes.odd && fits(&first) && fits(next));
+        let is_broken = quotes.open || further.first().is_some_and(runs_on);
         if !is_broken {
             return Ok(Some(Cut {
                 cells,
@@ -211,8 +216,7 @@ impl Table<'_> {
         }
         further.reverse();
         self.held.extend(further);
-        let bare: Vec<u8> = first.iter().copied().filter(|byte| *byte != b'"').collect();
-        let cells = self.cut(&bare);
+        let cells = self.cut(&bare(&first));
         Ok(Some(Cut {
             cells,
             line,
@@ -248,21 +252,42 @@ impl Table<'_> {
     }
 }
 
-/// Whether a quoted cell goes on after a line (RFC 4180, section 2); `open` says whether one did before it.
-fn is_open(line: &[u8], separator: u8, mut open: bool) -> bool {
-    let mut at = 0;
-    let mut begins = !open;
-    while let Some(byte) = line.get(at) {
-        match (open, *byte) {
-            (true, b'"') if line.get(at + 1) == Some(&b'"') => at += 1,
-            (true, b'"') => open = false,
-            (false, b'"') if begins => open = true,
-            _ => {}
+/// A line without its quotes.
+fn bare(line: &[u8]) -> Vec<u8> {
+    line.iter().copied().filter(|byte| *byte != b'"').collect()
+}
+
+/// The quotes of a record, line by line (RFC 4180, section 2).
+#[derive(Debug, Default)]
+struct Quotes {
+    /// Whether a quoted cell goes on after what was read.
+    open: bool,
+    /// Whether there was a quote in a quoted cell that neither ends it nor is doubled.
+    odd: bool,
+}
+
+impl Quotes {
+    fn read(&mut self, line: &[u8], separator: u8) {
+        let mut at = 0;
+        let mut begins = !self.open;
+        while let Some(byte) = line.get(at) {
+            let next = line.get(at + 1).copied();
+            match (self.open, *byte) {
+                (true, b'"') if next == Some(b'"') => at += 1,
+                (true, b'"') => {
+                    let ends = next.is_none_or(|next| {
+                        next == separator || matches!(next, b'\r' | b'\n' | b' ')
+                    });
+                    self.open = !ends;
+                    self.odd |= !ends;
+                }
+                (false, b'"') if begins => self.open = true,
+                _ => {}
+            }
+            begins = !self.open && *byte == separator;
+            at += 1;
         }
-        begins = !open && *byte == separator;
-        at += 1;
     }
-    open
 }
 
 #[cfg(test)]
