@@ -20,7 +20,7 @@ use crate::diagnostic::{Error, Result};
 
 pub use glance::{Glance, glance};
 pub use lock::{Lock, lock, lock_soon};
-pub use look::{folders, list, open, print, tree_print};
+pub use look::{folders, list, open, print, spool, tree_print};
 pub use walk::{Found, walk, walk_unsorted};
 
 /// The ending of a file that is being written beside the one it will replace.

@@ -98,7 +98,7 @@ pub(super) fn built(
     if imports {
         let mut settings = import::settings(site, &[], false)?;
         settings.trust.verify = request.trust.verify;
-        let imported = import::sources(&settings, bars)?;
+        let imported = import::import_all(&settings, bars)?;
         import::summary(&imported, common);
         earlier = imported.diagnostics;
     }

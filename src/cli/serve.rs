@@ -159,7 +159,7 @@ impl Host for Terminal {
     }
 
     fn import(&self, site: &Site) -> Result<Vec<Diagnostic>> {
-        let imported = import::sources(&import::settings(site, &[], false)?, &self.bars)?;
+        let imported = import::import_all(&import::settings(site, &[], false)?, &self.bars)?;
         import::summary(&imported, &self.common);
         Ok(imported.diagnostics)
     }

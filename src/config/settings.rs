@@ -236,6 +236,30 @@ pub struct Import {
     pub sources: Vec<String>,
     /// Whether articles without tags are given suggestions from what recurs in the archive.
     pub suggest_tags: bool,
+    /// Whether the path of an article's old address leads to it, where no other article's does.
+    pub aliases: bool,
+    /// The names that datasets have for fields of articles, one or several for each:
+    /// `title = "headline"`, `tags = ["topic", "place.name"]`.
+    pub map: BTreeMap<String, Names>,
+}
+
+/// One name or several.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Names {
+    /// One.
+    One(String),
+    /// Several, in this order.
+    Several(Vec<String>),
+}
+
+impl From<Names> for Vec<String> {
+    fn from(names: Names) -> Self {
+        match names {
+            Names::One(name) => vec![name],
+            Names::Several(names) => names,
+        }
+    }
 }
 
 impl Default for Config {
@@ -317,6 +341,8 @@ impl Default for Import {
         Self {
             sources: vec!["content/clippings".to_owned()],
             suggest_tags: false,
+            aliases: true,
+            map: BTreeMap::new(),
         }
     }
 }

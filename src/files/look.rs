@@ -1,7 +1,7 @@
 //! What is looked at rather than read whole: parts of files, folders, whether anything changed.
 
 use std::fs;
-use std::io::{ErrorKind, Read as _};
+use std::io::{ErrorKind, Read, Write as _};
 use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
@@ -38,6 +38,33 @@ pub fn print(path: &Path) -> Result<u64> {
             Err(source) => return Err(read_error(path, source)),
         }
     }
+}
+
+/// Copies what is read into a file without a name, which is gone when it is closed; gives it with
+/// its length, and why it ends early if it does.
+///
+/// # Errors
+///
+/// What the system says when there is no room for it.
+pub fn spool(from: &mut dyn Read, most: u64) -> Result<(fs::File, u64, Option<String>)> {
+    let place = std::env::temp_dir();
+    let failed = |source| super::write_error(&place, source);
+    let mut file = tempfile::tempfile().map_err(failed)?;
+    let mut part = vec![0; 1 << 16];
+    let mut length = 0;
+    let torn = loop {
+        match from.read(&mut part) {
+            Ok(0) => break None,
+            Ok(_) if length >= most => break Some("it is too large".to_owned()),
+            Ok(read) => {
+                file.write_all(&part[..read]).map_err(failed)?;
+                length += read as u64;
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => break Some(error.to_string()),
+        }
+    };
+    Ok((file, length, torn))
 }
 
 /// Every file below a folder with its path there and its size, hidden ones too; links are none.

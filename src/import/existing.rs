@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::copies;
 use super::generated::Dated;
 use super::place::Taken;
+use super::records::Records;
 use super::{Settings, remembered};
 use crate::article::Provenance;
 use crate::diagnostic::{Diagnostic, Result};
@@ -48,6 +49,8 @@ pub(super) struct Archive {
     /// Drafts that an import was writing when it was stopped, before it could give what is
     /// published to another source; by their source, which has that article, too.
     drafts: BTreeMap<String, Existing>,
+    /// Articles of sources that hold many.
+    pub(super) records: Records,
     pub(super) taken: Taken,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -120,10 +123,23 @@ pub(super) fn scan(settings: &Settings) -> Result<Archive> {
     let (articles, _): (Vec<Found>, Vec<Found>) = found
         .into_iter()
         .partition(|file| is_markdown(&file.relative));
-    let (mut stamps, said) = remembered::stamps(settings, &articles, target)?;
+    let mut stamps = BTreeMap::new();
+    let mut twice = Vec::new();
+    let records = &mut archive.records;
+    let said = remembered::stamps(settings, &articles, target, |file, vouched| {
+        // Records of many name no hash of their source, which says nothing of any of them.
+        if vouched.provenance.sha256.is_empty() {
+            twice.extend(records.add(&file.relative, vouched));
+        } else {
+            stamps.insert(file.relative.clone(), vouched);
+        }
+    })?;
     archive.diagnostics.extend(said);
+    for (first, second) in twice {
+        archive.diagnostics.push(copy(&first, &second, target));
+    }
     for file in articles {
-        let Some(vouched) = stamps.remove(&file.relative).flatten() else {
+        let Some(vouched) = stamps.remove(&file.relative) else {
             continue;
         };
         let existing = Existing {
@@ -155,17 +171,19 @@ fn shelve(archive: &mut Archive, existing: Existing, target: &str) {
             archive.drafts.insert(source, draft);
             return;
         }
-        let message = format!(
-            "this and `{target}/{}` were imported from the same source",
-            first.path
-        );
-        let said = Diagnostic::warning("import-copy", message)
-            .in_file(format!("{target}/{}", existing.path))
-            .help("remove the copy, or its `import` key if it is to stay");
+        let said = copy(&first.path, &existing.path, target);
         archive.diagnostics.push(said);
         return;
     }
     archive.put(existing);
+}
+
+/// What is said of a second file for one record.
+fn copy(first: &str, second: &str, target: &str) -> Diagnostic {
+    let message = format!("this and `{target}/{first}` were imported from the same source");
+    Diagnostic::warning("import-copy", message)
+        .in_file(format!("{target}/{second}"))
+        .help("remove the copy, or its `import` key if it is to stay")
 }
 
 pub(super) fn is_markdown(path: &str) -> bool {

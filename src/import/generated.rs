@@ -1,6 +1,8 @@
 //! An imported article as a file, and whether a file is still as import wrote it.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,15 +11,21 @@ use sha2::{Digest as _, Sha256};
 use crate::article::front_matter;
 use crate::article::yaml;
 use crate::article::{Article, Date, Precision, Provenance, Status};
+use crate::diagnostic::{Error, Result};
+use crate::files;
 use crate::sources::{Origin, Record};
 
-/// The format whose plainly stated fields go without an origin.
-const CLIPPING: &str = "clipping";
+/// The formats whose plainly stated fields go without an origin.
+const PLAIN: [&str; 4] = ["clipping", "csv", "json", "jsonl"];
 
 /// SHA-256 in hex.
 pub(super) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(bytes)
+    digest
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
@@ -25,10 +33,43 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         })
 }
 
+/// SHA-256 in hex of a file that need not fit into memory, and its first bytes.
+pub(super) fn sha256_of_file(path: &Path, head: usize) -> Result<(String, Vec<u8>)> {
+    let (file, _) = files::open(path)?;
+    let failed = |source| Error::Read {
+        path: path.to_path_buf(),
+        source,
+    };
+    let mut file = BufReader::with_capacity(1 << 18, file);
+    let mut first = Vec::new();
+    let mut digest = Sha256::new();
+    loop {
+        let part = file.fill_buf().map_err(failed)?;
+        if part.is_empty() {
+            return Ok((hex(&digest.finalize()), first));
+        }
+        digest.update(part);
+        let wanted = head - first.len();
+        first.extend_from_slice(&part[..part.len().min(wanted)]);
+        let length = part.len();
+        file.consume(length);
+    }
+}
+
 /// Writes a record as a file that vouches for itself; `stamp` says where it comes from.
 pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
+    signed(stamped(record, stamp), &record.body)
+}
+
+/// The hash that a file written from a record would name.
+pub(super) fn print(record: &Record, stamp: &Provenance) -> String {
+    sha256(front_matter::write(&stamped(record, stamp), &record.body).as_bytes())
+}
+
+/// A record's article, which says where it comes from.
+fn stamped(record: &Record, stamp: &Provenance) -> Article {
     // A clipping's lines are few, and what it states is seen at a glance; in a page, nothing is.
-    let all = stamp.format != CLIPPING;
+    let all = !PLAIN.contains(&stamp.format.as_str());
     let origins = record
         .origins
         .iter()
@@ -50,7 +91,7 @@ pub(super) fn file(record: &Record, stamp: &Provenance) -> String {
         // No list is to show an article twice.
         article.status = Status::Draft;
     }
-    signed(article, &record.body)
+    article
 }
 
 /// Writes an article as a file that vouches for itself.
@@ -76,6 +117,8 @@ pub(super) struct Vouched {
     pub(super) dated: Dated,
     /// The tags that an earlier import suggested.
     pub(super) suggested: Vec<String>,
+    /// The first old path that leads to it.
+    pub(super) alias: Option<String>,
 }
 
 /// What an article of the archive says of its date.
@@ -142,6 +185,7 @@ pub(super) fn vouched(text: &str) -> Option<Vouched> {
         intact,
         dated: if beside { Dated::Open } else { dated(matter) },
         suggested: suggested(matter),
+        alias: alias(matter),
     })
 }
 
@@ -183,6 +227,13 @@ fn suggested(matter: &str) -> Vec<String> {
         .filter_map(serde_yaml::Value::as_str)
         .map(str::to_owned)
         .collect()
+}
+
+/// The first old path that front matter of import's names.
+fn alias(matter: &str) -> Option<String> {
+    let value = value_of(matter, "aliases")?;
+    let alias = value.get("aliases")?.as_sequence()?.first()?;
+    alias.as_str().map(str::to_owned)
 }
 
 /// Parses the lines of one key alone.

@@ -7,7 +7,7 @@ use super::explain::Shown;
 use super::found::SourceFile;
 use super::generated::Dated;
 use super::neighbours::stated;
-use super::pictures::{self, Medium};
+use super::pictures::{self, Around, Medium};
 use super::{IMPORTER, Settings, generated};
 use crate::article::{LARGEST_FILE, Provenance};
 use crate::diagnostic::{self, Diagnostic};
@@ -176,11 +176,11 @@ pub(super) fn read(
     };
     for mut record in reading.records {
         if record.body.len() as u64 > LARGEST_TEXT {
-            read.diagnostics.push(too_large(&record, file));
+            read.diagnostics.push(too_large(&record, &file.name));
             continue;
         }
         entitle(&mut record, file);
-        let taken = pictures::take(&mut record, file);
+        let taken = pictures::take(&mut record, &Around::File(file));
         read.diagnostics.extend(taken.said);
         read.sourced.push(Sourced {
             record,
@@ -193,14 +193,14 @@ pub(super) fn read(
 }
 
 /// The longest text of an article, in bytes: its front matter has to fit into the file, too.
-const LARGEST_TEXT: u64 = LARGEST_FILE - (1 << 20);
+pub(super) const LARGEST_TEXT: u64 = LARGEST_FILE - (1 << 20);
 
 /// What is said of an article that no build would read.
-fn too_large(record: &Record, file: &SourceFile) -> Diagnostic {
+pub(super) fn too_large(record: &Record, name: &str) -> Diagnostic {
     let size = record.body.len() >> 20;
     let message = format!("an article of {size} MB is more than a build reads");
     Diagnostic::error("import-too-large", message)
-        .in_file(&file.name)
+        .in_file(name)
         .help(format!(
             "divide it into sources of less than {} MB, and import those",
             LARGEST_TEXT >> 20

@@ -15,13 +15,17 @@ mod found;
 mod generated;
 mod look;
 mod neighbours;
+mod packed;
 mod parts;
 mod pictures;
 mod place;
+mod records;
 mod remembered;
+mod report;
 mod run;
 mod suggest;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
@@ -33,8 +37,14 @@ use crate::sources::Source;
 use found::SourceFile;
 use run::Run;
 
+pub use report::{Report, Sheet};
+
 /// What an import is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that the user gives by itself"
+)]
 pub struct Settings {
     /// The site's folder.
     pub site: PathBuf,
@@ -54,6 +64,12 @@ pub struct Settings {
     pub suggest_tags: bool,
     /// When files count as changed.
     pub trust: Trust,
+    /// The names that datasets have for fields of articles, by field.
+    pub fields: BTreeMap<String, Vec<String>>,
+    /// Whether the path of an article's old address leads to it.
+    pub aliases: bool,
+    /// Whether nothing is written.
+    pub dry_run: bool,
 }
 
 impl Settings {
@@ -69,6 +85,9 @@ impl Settings {
             force: false,
             suggest_tags: false,
             trust: Trust::default(),
+            fields: BTreeMap::new(),
+            aliases: true,
+            dry_run: false,
         }
     }
 }
@@ -92,6 +111,8 @@ pub struct Summary {
     pub written: Vec<String>,
     /// What there is to say, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found in each source and what became of it.
+    pub report: Report,
 }
 
 /// The folder of sources that a site has unless its settings say otherwise; it need not be there.
@@ -132,7 +153,8 @@ pub fn run(settings: &Settings) -> Result<Summary> {
 pub fn watched(settings: &Settings, watch: &dyn Watch) -> Result<Summary> {
     let mut summary = Summary::default();
     let found = found::find(settings, &mut summary.diagnostics);
-    if found.is_empty() {
+    let has_folder = |source: &String| files::is_folder(&settings.site.join(source));
+    if found.is_empty() && !settings.sources.iter().any(has_folder) {
         // Nothing to compare with what is there, so what is there need not be read.
         return Ok(summary);
     }

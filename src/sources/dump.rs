@@ -10,6 +10,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::{Encoding, Record};
 use crate::diagnostic::Diagnostic;
@@ -38,8 +39,8 @@ pub struct Dump<'a> {
     pub zone: Tz,
     /// The site's language, for texts too short to tell.
     pub lang: &'a str,
-    /// Fields of articles by the names that the dump has for them, where the user says so.
-    pub fields: &'a BTreeMap<String, String>,
+    /// The names that the dump has for fields of articles, where the user says so.
+    pub fields: &'a BTreeMap<String, Vec<String>>,
     /// Its bytes.
     pub bytes: &'a dyn Bytes,
 }
@@ -100,20 +101,20 @@ pub struct Desk<'a> {
 const MOST_SAID: usize = 20;
 
 /// What a source holds besides articles, and what was not plain in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// What is no article, by what it is: `comments`, `menus`.
     pub others: BTreeMap<String, u64>,
     /// What was not understood, by what it is: `shortcode [poll]`, `element <x:y>`.
     pub unknown: BTreeMap<String, Unknown>,
     /// In how many articles a field was guessed, by field.
-    pub guessed: BTreeMap<&'static str, u64>,
+    pub guessed: BTreeMap<String, u64>,
     /// What was put right in texts, by what it was: `windows-1252 in UTF-8`.
     pub repaired: BTreeMap<String, u64>,
 }
 
 /// Something that was not understood.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {
     /// How often it was met.
     pub count: u64,
@@ -197,8 +198,8 @@ impl Tally {
     }
 
     /// Counts a field that was guessed.
-    pub fn guessed(&mut self, field: &'static str) {
-        *self.guessed.entry(field).or_default() += 1;
+    pub fn guessed(&mut self, field: &str) {
+        count(&mut self.guessed, field, 1);
     }
 
     /// Counts a text that was put right.
@@ -219,7 +220,7 @@ impl Tally {
             }
         }
         for (field, number) in &other.guessed {
-            *self.guessed.entry(field).or_default() += number;
+            count(&mut self.guessed, field, *number);
         }
         for (what, number) in &other.repaired {
             count(&mut self.repaired, what, *number);

@@ -34,8 +34,8 @@ pub struct Folder<'a> {
     pub zone: Tz,
     /// The site's language, for texts too short to tell.
     pub lang: &'a str,
-    /// Fields of articles by the names that the source has for them, where the user says so.
-    pub fields: &'a BTreeMap<String, String>,
+    /// The names that the source has for fields of articles, where the user says so.
+    pub fields: &'a BTreeMap<String, Vec<String>>,
     /// The paths of all files below it, with `/` between folders, sorted; none leaves the folder.
     pub names: &'a [String],
     /// The files.

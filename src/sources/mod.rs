@@ -5,11 +5,13 @@
 //! knows nothing of `content/`; import does the rest.
 
 mod clipping;
+mod dataset;
 mod dump;
 mod folder;
 mod page;
 mod print;
 mod statuses;
+mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +22,7 @@ use crate::article::Article;
 use crate::article::text::Decoded;
 use crate::diagnostic::Diagnostic;
 
+pub use dataset::names::fields as dataset_fields;
 pub use dump::{Bytes, Desk, Dump, DumpReader, Tally, Unknown};
 pub use folder::{Files, Folder, FolderReader};
 pub use statuses::SOURCE_STATUS;
@@ -176,7 +179,7 @@ pub trait Reader: Sync {
 pub static READERS: [&dyn Reader; 2] = [&page::Pages, &clipping::Clippings];
 
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
-pub static DUMPS: [&dyn DumpReader; 0] = [];
+pub static DUMPS: [&dyn DumpReader; 3] = [&dataset::JsonLines, &dataset::Json, &dataset::Tables];
 
 /// The reader of dumps for a file, if any recognises it by its name and its first bytes.
 pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReader> {

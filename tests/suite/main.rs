@@ -20,6 +20,8 @@ mod explain;
 mod floors;
 mod golden;
 mod import;
+mod import_datasets;
+mod import_packed;
 mod incremental;
 mod output_folder;
 mod program;

@@ -34,7 +34,7 @@ pub(super) fn find(named: &str, page: &SourceFile) -> Option<PathBuf> {
 }
 
 /// What a relative address may mean as a path, the likeliest first; nothing for an absolute one.
-fn spellings(named: &str) -> Vec<String> {
+pub(super) fn spellings(named: &str) -> Vec<String> {
     let bare = named.split(['?', '#']).next().unwrap_or(named);
     let mut spellings = Vec::new();
     for spelling in [

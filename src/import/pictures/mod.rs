@@ -6,12 +6,14 @@
 
 mod beside;
 mod kind;
+mod members;
 mod rewrite;
 
 use std::path::PathBuf;
 
 use super::found::SourceFile;
 use super::generated;
+use super::packed::Listing;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::files;
 use crate::import::explain::Shown;
@@ -32,6 +34,49 @@ enum From {
     File(PathBuf),
     /// The page itself.
     Page(Vec<u8>),
+}
+
+/// Where the pictures of a source may lie.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Around<'a> {
+    /// Around a file on disk.
+    File(&'a SourceFile),
+    /// In an archive.
+    Members {
+        /// What it holds.
+        listing: &'a Listing,
+        /// The folder in it that pictures are named from.
+        folder: &'a str,
+        /// What messages call the source.
+        name: &'a str,
+    },
+}
+
+impl Around<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::File(file) => &file.name,
+            Self::Members { name, .. } => name,
+        }
+    }
+
+    /// A picture by the name that a source has for it, and its bytes' own name.
+    fn find(&self, named: &str) -> Option<(String, From)> {
+        match self {
+            Self::File(file) => {
+                let path = beside::find(named, file)?;
+                let is_small = files::size(&path) <= LARGEST;
+                let bytes = is_small.then(|| files::read(&path).ok()).flatten()?;
+                Some((name(&bytes)?, From::File(path)))
+            }
+            Self::Members {
+                listing, folder, ..
+            } => {
+                let bytes = members::find(named, folder, listing)?;
+                Some((name(&bytes)?, From::Page(bytes)))
+            }
+        }
+    }
 }
 
 /// The largest picture that is taken, in bytes.
@@ -68,7 +113,7 @@ pub(super) struct Taken {
 /// Gives a record's text and lead picture the addresses of its pictures.
 ///
 /// The record's own list of pictures is emptied.
-pub(super) fn take(record: &mut Record, file: &SourceFile) -> Taken {
+pub(super) fn take(record: &mut Record, around: &Around<'_>) -> Taken {
     let pictures = std::mem::take(&mut record.pictures);
     let mut taken = Taken::default();
     if pictures.is_empty() {
@@ -83,7 +128,7 @@ pub(super) fn take(record: &mut Record, file: &SourceFile) -> Taken {
             continue;
         }
         let named = name_of(&picture);
-        let place = place(picture, file, &mut taken.media);
+        let place = place(picture, around, &mut taken.media);
         places[number].clone_from(&place);
         taken.shown.push(Shown { named, place });
     }
@@ -94,7 +139,7 @@ pub(super) fn take(record: &mut Record, file: &SourceFile) -> Taken {
             record.origins.remove("image");
         }
     }
-    taken.said = missing(&taken.shown, file);
+    taken.said = missing(&taken.shown, around.name());
     taken
 }
 
@@ -110,15 +155,8 @@ fn name_of(picture: &Picture) -> String {
 }
 
 /// What the address of a picture will be, if it can be had anywhere.
-fn place(picture: Picture, file: &SourceFile, media: &mut Vec<Medium>) -> Option<String> {
-    let found = picture
-        .beside
-        .and_then(|named| beside::find(&named, file))
-        .and_then(|path| {
-            let is_small = files::size(&path) <= LARGEST;
-            let bytes = is_small.then(|| files::read(&path).ok()).flatten()?;
-            Some((name(&bytes)?, From::File(path)))
-        });
+fn place(picture: Picture, around: &Around<'_>, media: &mut Vec<Medium>) -> Option<String> {
+    let found = picture.beside.and_then(|named| around.find(&named));
     let found = found.or_else(|| {
         let (_, bytes) = picture.embedded?;
         Some((name(&bytes)?, From::Page(bytes)))
@@ -144,7 +182,7 @@ fn number(image: &str) -> Option<usize> {
     image.strip_prefix(PICTURE)?.parse().ok()
 }
 
-fn missing(shown: &[Shown], file: &SourceFile) -> Option<Diagnostic> {
+fn missing(shown: &[Shown], name: &str) -> Option<Diagnostic> {
     let lost: Vec<String> = shown
         .iter()
         .filter(|picture| picture.place.is_none())
@@ -162,7 +200,7 @@ fn missing(shown: &[Shown], file: &SourceFile) -> Option<Diagnostic> {
         }
     };
     let said = Diagnostic::warning("import-picture", message)
-        .in_file(&file.name)
+        .in_file(name)
         .help("put what is missing where the page names it, as JPEG, PNG, GIF, WebP or AVIF, and import again");
     Some(said)
 }
@@ -201,7 +239,7 @@ mod tests {
             address: Some("https://news.example/kapal.gif".to_owned()),
             ..Picture::default()
         }]);
-        let Taken { media, said, .. } = take(&mut taken, &page(folder.path()));
+        let Taken { media, said, .. } = take(&mut taken, &Around::File(&page(folder.path())));
         assert_eq!((media.len(), said), (1, None));
         let place = format!("/media/{}", media[0].name);
         assert!(
@@ -216,7 +254,7 @@ mod tests {
             address: Some("https://news.example/kapal.gif".to_owned()),
             ..Picture::default()
         }]);
-        let Taken { media, said, .. } = take(&mut named, &page(folder.path()));
+        let Taken { media, said, .. } = take(&mut named, &Around::File(&page(folder.path())));
         assert_eq!((media.len(), said), (0, None));
         assert!(named.body.contains("](https://news.example/kapal.gif"));
     }
@@ -230,7 +268,7 @@ mod tests {
             beside: Some("kapal.exe".to_owned()),
             ..Picture::default()
         }]);
-        let Taken { media, said, .. } = take(&mut lost, &page(folder.path()));
+        let Taken { media, said, .. } = take(&mut lost, &Around::File(&page(folder.path())));
         assert!(media.is_empty());
         assert_eq!(lost.body, "Kapal di teluk\n\nIsi.\n");
         assert_eq!(lost.article.image, None);

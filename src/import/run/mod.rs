@@ -1,8 +1,13 @@
 //! An import under way: what becomes of each article.
 
+mod archives;
+mod dumps;
+mod folders;
+mod known;
+mod records;
 mod several;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -13,11 +18,13 @@ use super::look::{LookedAt, Read, Sourced, look_at};
 use super::neighbours::{self, Before, Looked};
 use super::parts::Waiting;
 use super::pictures::Medium;
-use super::{Settings, Summary, Watch, copies, generated, place, remembered, suggest};
-use crate::article::Provenance;
+use super::remembered::{self, Digest, Dumps};
+use super::report::Report;
+use super::{Settings, Summary, Watch, copies, generated, place, suggest};
 use crate::diagnostic::{self, Diagnostic, Result, Severity};
 use crate::files;
 use crate::sources::Record;
+use known::{earlier, edited, says_the_same};
 
 /// How many sources are held in memory at a time, and how many bytes of them.
 pub(super) const BATCH: usize = 256;
@@ -45,6 +52,11 @@ pub(super) struct Run<'a> {
     rewritten: BTreeSet<String>,
     /// Sources that have not changed, and whose articles were counted as such.
     same: BTreeSet<String>,
+    /// Hashes of the addresses, and of the titles and days, of records.
+    seen: HashSet<u64>,
+    report: Report,
+    /// What sources of many articles were found to hold.
+    dumps: Dumps,
 }
 
 impl<'a> Run<'a> {
@@ -63,13 +75,42 @@ impl<'a> Run<'a> {
             fresh: BTreeSet::new(),
             rewritten: BTreeSet::new(),
             same: BTreeSet::new(),
+            seen: HashSet::new(),
+            report: Report::default(),
+            dumps: remembered::dumps(settings),
         })
     }
 
     /// Looks at every source and writes what comes of it, as far as one source can tell.
     pub(super) fn take_in(&mut self, found: &[SourceFile], watch: &dyn Watch) -> Result<()> {
-        let digests = remembered::digests(self.settings, found)?;
-        let mut rest = found;
+        let folders = self.take_folders()?;
+        let is_taken =
+            |file: &&SourceFile| folders.iter().any(|folder| file.name.starts_with(folder));
+        let found: Vec<SourceFile> = found
+            .iter()
+            .filter(|file| !is_taken(file))
+            .cloned()
+            .collect();
+        let digests = remembered::digests(self.settings, &found)?;
+        let is_dump = |file: &SourceFile| digests.get(&file.name).is_some_and(|it| it.is_dump);
+        let (dumps, files): (Vec<&SourceFile>, Vec<&SourceFile>) =
+            found.iter().partition(|file| is_dump(file));
+        self.take_files(&files, &digests, watch)?;
+        for file in dumps {
+            self.take_dump(file, &digests[&file.name])?;
+            watch.looked_at();
+        }
+        Ok(())
+    }
+
+    /// Looks at the sources that hold an article or a few each.
+    fn take_files(
+        &mut self,
+        files: &[&SourceFile],
+        digests: &HashMap<String, Digest>,
+        watch: &dyn Watch,
+    ) -> Result<()> {
+        let mut rest = files;
         let mut before = Before::default();
         let mut held: Vec<Looked<'_>> = Vec::new();
         while !rest.is_empty() {
@@ -77,10 +118,10 @@ impl<'a> Run<'a> {
             let next: Vec<Looked<'_>> = batch
                 .par_iter()
                 .map(|file| {
-                    let digest = digests.get(&file.name);
+                    let digest = digests.get(&file.name).map(|digest| &digest.sha256);
                     let looked_at = look_at(file, self.settings, &self.archive, digest);
                     watch.looked_at();
-                    (file, looked_at)
+                    (*file, looked_at)
                 })
                 .collect();
             self.settle(&mut before, held, &next)?;
@@ -114,7 +155,11 @@ impl<'a> Run<'a> {
         }
         self.write()?;
         self.summary.unchanged += self.same.len();
-        if self.settings.suggest_tags {
+        if !self.settings.dry_run {
+            self.dumps.remember(self.settings)?;
+        }
+        self.summary.report = self.report;
+        if self.settings.suggest_tags && !self.settings.dry_run {
             suggest::run(self.settings, &mut self.summary)?;
         }
         diagnostic::sort(&mut self.summary.diagnostics);
@@ -289,15 +334,17 @@ impl<'a> Run<'a> {
     fn write(&mut self) -> Result<()> {
         let media = std::mem::take(&mut self.media);
         let folder = self.settings.site.join(&self.settings.media);
-        media
-            .par_iter()
-            .map(|(_, medium)| medium.put(&folder))
-            .collect::<Result<Vec<_>>>()?;
         let planned = std::mem::take(&mut self.planned);
-        planned
-            .par_iter()
-            .map(|(path, text)| files::write_aside(&self.settings.site.join(path), text.as_bytes()))
-            .collect::<Result<Vec<_>>>()?;
+        if !self.settings.dry_run {
+            media
+                .par_iter()
+                .map(|(_, medium)| medium.put(&folder))
+                .collect::<Result<Vec<_>>>()?;
+            let put = |(path, text): &(String, String)| {
+                files::write_aside(&self.settings.site.join(path), text.as_bytes())
+            };
+            planned.par_iter().map(put).collect::<Result<Vec<_>>>()?;
+        }
         let paths = planned.into_iter().map(|(path, _)| path);
         let rewritten = &self.rewritten;
         let paths = paths.filter(|path| !rewritten.contains(path));
@@ -314,67 +361,11 @@ fn address(record: &Record) -> Option<String> {
 }
 
 /// How many of the sources are looked at together.
-fn batch(files: &[SourceFile]) -> usize {
+fn batch(files: &[&SourceFile]) -> usize {
     let mut bytes = 0_u64;
     let fitting = files.iter().take(BATCH).take_while(|file| {
         bytes = bytes.saturating_add(file.glance.size);
         bytes <= BATCH_BYTES
     });
     fitting.count().max(1)
-}
-
-/// The article that an earlier import made of a record.
-///
-/// A source that held one article and now holds several keeps its first. An
-/// article of several sources may have been imported from any of them alone.
-fn earlier<'a>(archive: &'a Archive, sourced: &Sourced, files: &[String]) -> Option<&'a Existing> {
-    let id = sourced.record.id.as_deref();
-    let own = archive
-        .shelf
-        .get(&sourced.stamp.source)
-        .and_then(|records| {
-            let other = match id {
-                None => Some("1"),
-                Some("1") => Some(""),
-                Some(_) => None,
-            };
-            records
-                .get(id.unwrap_or(""))
-                .or_else(|| records.get(other?))
-        });
-    own.or_else(|| {
-        let whole = sourced.stamp.whole.as_deref();
-        whole.and_then(|whole| archive.whole(whole))
-    })
-    .or_else(|| files.iter().find_map(|file| archive.only(file)))
-}
-
-/// Whether an import would say again what it said, whatever its version.
-///
-/// A source whose bytes changed without changing its article is written again
-/// where nobody has edited it, so that the hash stays true.
-fn says_the_same(sourced: &Sourced, existing: &Existing) -> bool {
-    let mut then = sourced.stamp.clone();
-    then.importer.clone_from(&existing.provenance.importer);
-    then.format.clone_from(&existing.provenance.format);
-    if !existing.intact {
-        then.sha256.clone_from(&existing.provenance.sha256);
-        then.parts.clone_from(&existing.provenance.parts);
-        then.copies.clone_from(&existing.provenance.copies);
-    }
-    let mut record = sourced.record.clone();
-    record.id.clone_from(&existing.provenance.record);
-    let text = generated::file(&record, &then);
-    generated::vouched(&text)
-        .is_some_and(|now| now.provenance.generated == existing.provenance.generated)
-}
-
-fn edited(existing: &Existing, stamp: &Provenance, target: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` would now be imported differently, but this article was edited, so it was left alone",
-        stamp.source
-    );
-    Diagnostic::warning("import-edited", message)
-        .in_file(format!("{target}/{}", existing.path))
-        .help("to take the new import, delete the article and import again; to keep the edit for good, remove its `import` key and move the source away")
 }

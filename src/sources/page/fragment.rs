@@ -41,6 +41,13 @@ pub(in crate::sources) struct Written {
 }
 
 /// Writes a piece of HTML as Markdown.
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "for readers that put a text together from several pieces"
+    )
+)]
 pub(in crate::sources) fn write(fragment: &Fragment<'_>) -> Written {
     written(fragment, Vec::new())
 }

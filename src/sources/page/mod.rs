@@ -20,6 +20,8 @@ mod sets;
 mod tree;
 mod unseen;
 
+pub(super) use fields::plain::plain;
+
 use draft::Draft;
 use evidence::Evidence;
 

@@ -13,7 +13,7 @@ const LONGEST: usize = 200_000;
 
 /// A value as a reader would see it: entities decoded, tags taken out, white
 /// space collapsed, what cannot be seen dropped, composed characters (NFC).
-pub(in crate::sources::page) fn plain(value: &str) -> String {
+pub(in crate::sources) fn plain(value: &str) -> String {
     let mut text = up_to(value, LONGEST).to_owned();
     for _ in 0..ROUNDS {
         let decoded = decode(&text);
