@@ -81,7 +81,7 @@ fn an_article_says_where_it_comes_from() {
     let text = site.read("content/articles/2019/08/kabar-7.md");
     for line in [
         "original_url: https://kabar.example/2019/7",
-        "  - /2019/7",
+        "- /2019/7",
         "  source: content/clippings/kabar.jsonl",
         "  record: '7'",
         "  format: jsonl",

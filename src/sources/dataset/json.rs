@@ -93,6 +93,11 @@ impl<'a> Scanner<'a> {
         Ok(byte)
     }
 
+    /// Whether there is more to be read.
+    pub(super) fn goes_on(&mut self) -> io::Result<bool> {
+        Ok(self.next_sign()?.is_some())
+    }
+
     /// The next byte that is no white space, comma or byte order mark; it stays to be read.
     fn next_sign(&mut self) -> io::Result<Option<u8>> {
         while let Some(byte) = self.peek()? {
@@ -188,7 +193,11 @@ pub(super) fn pieces(
             own.bytes.push(b'}');
             Ok((!had).then_some(own))
         }
-        _ => Ok(None),
+        Some(_) => {
+            scanner.next()?;
+            Ok(None)
+        }
+        None => Ok(None),
     }
 }
 

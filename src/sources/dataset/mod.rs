@@ -47,24 +47,31 @@ impl DumpReader for Json {
         let mut flow = ControlFlow::Continue(());
         let mut whole = true;
         let mut scanner = Scanner::new(input);
-        let read = pieces(&mut scanner, &mut |piece| {
-            whole &= piece.is_whole;
-            flow = take_piece(piece, dump, desk);
-            flow.is_continue()
-        });
-        flow?;
-        match read {
-            Ok(Some(own)) => {
-                let row = serde_json::from_slice::<Row>(&own.bytes).ok();
-                // An object without a list is an article itself, if it is one at all.
-                if let Some(row) = row.filter(|row| names::known(row.keys().map(String::as_str)).1)
-                {
-                    take_row(&row, dump, own.line, desk)?;
-                }
-                whole &= own.is_whole;
+        loop {
+            match scanner.goes_on() {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => return unreadable(dump, desk, &error.to_string()),
             }
-            Ok(None) => {}
-            Err(error) => return unreadable(dump, desk, &error.to_string()),
+            let read = pieces(&mut scanner, &mut |piece| {
+                whole &= piece.is_whole;
+                flow = take_piece(piece, dump, desk);
+                flow.is_continue()
+            });
+            flow?;
+            match read {
+                Ok(Some(own)) => {
+                    let row = serde_json::from_slice::<Row>(&own.bytes).ok();
+                    // An object without a list is an article itself, if it is one at all.
+                    let has_title = |row: &Row| names::known(row.keys().map(String::as_str)).1;
+                    if let Some(row) = row.filter(has_title) {
+                        take_row(&row, dump, own.line, desk)?;
+                    }
+                    whole &= own.is_whole;
+                }
+                Ok(None) => {}
+                Err(error) => return unreadable(dump, desk, &error.to_string()),
+            }
         }
         if whole {
             ControlFlow::Continue(())
