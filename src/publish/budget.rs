@@ -72,7 +72,8 @@ pub(super) fn check(site: &[Filed], target: &Target) -> Vec<Diagnostic> {
         let entries = count + folders;
         if entries > most {
             let message = format!(
-                "the site has {count} files in {folders} folders, {entries} entries together, and its target takes {most}"
+                "the site has {count} files in {folders} {}, {entries} entries together, and its target takes {most}",
+                if folders == 1 { "folder" } else { "folders" }
             );
             faults.push(fault(message).help(FEWER_FILES));
         }
@@ -220,7 +221,7 @@ mod tests {
         let said = told("to = 'folder'\nlimits = { entries = 3 }");
         assert_eq!(
             said,
-            ["the site has 3 files in 1 folders, 4 entries together, and its target takes 3"]
+            ["the site has 3 files in 1 folder, 4 entries together, and its target takes 3"]
         );
         assert!(told("to = 'folder'\nlimits = { entries = 4 }").is_empty());
         let deep = ["a/b/x", "a/b/y", "a/c/d/x", "e/b/x", "f"].map(|file| filed(file, 1));

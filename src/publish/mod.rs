@@ -114,23 +114,12 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
         verify(&*host, &mut record.manifest, &mut report)?;
     }
     let changes = Changes::between(site, &record.manifest);
-    report.same = changes.same;
-    report.bytes = changes.bytes();
-    report.at_most = changes
-        .send
-        .iter()
-        .any(|filed| own.packing(&filed.file).is_some());
+    foresee(&mut report, &changes, &own);
     let mut paths = stale::left(&kept)?;
     paths.extend(stale::paths(&changes, &own.address(request)));
     if stale::is_wanted(request) {
         report.stale = stale::told(request, &paths);
     }
-    report.sent = changes
-        .send
-        .iter()
-        .map(|filed| filed.file.to_string())
-        .collect();
-    report.removed.clone_from(&changes.remove);
     let is_same = changes.send.is_empty() && changes.remove.is_empty();
     report.then.extend(host.finish_foretold(!is_same));
     if request.dry_run {
@@ -145,9 +134,7 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
         stale::note(&kept, &paths)?;
     }
     if !host.is_atomic() {
-        let sent = changes.send.iter().map(|filed| &*filed.file);
-        let touched = sent.chain(changes.remove.iter().map(String::as_str));
-        record.append(&*host, &kept, record::intent(touched))?;
+        record.append(&*host, &kept, record::intent(touched(&changes)))?;
     }
     let mut sending = Sending {
         request,
@@ -165,6 +152,22 @@ pub fn publish(request: &Request<'_>, site: &[Filed], progress: Progress<'_>) ->
     report.at_most = false;
     stale::tell(request, &kept)?;
     Ok(report)
+}
+
+/// Puts into the report what is to be sent and removed.
+fn foresee(report: &mut Report, changes: &Changes<'_>, own: &Own<'_>) {
+    let send = || changes.send.iter().map(|filed| &*filed.file);
+    report.same = changes.same;
+    report.bytes = changes.bytes();
+    report.at_most = send().any(|file| own.packing(file).is_some());
+    report.sent = send().map(ToOwned::to_owned).collect();
+    report.removed.clone_from(&changes.remove);
+}
+
+/// Files that are about to change.
+fn touched<'c>(changes: &'c Changes<'_>) -> impl Iterator<Item = &'c str> {
+    let sent = changes.send.iter().map(|filed| &*filed.file);
+    sent.chain(changes.remove.iter().map(String::as_str))
 }
 
 /// Sees to it that nobody else publishes from here to the same place meanwhile.

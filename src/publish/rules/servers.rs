@@ -37,12 +37,15 @@ pub(super) fn nginx_file(rules: &[String]) -> String {
 }
 
 /// A directive of `mod_alias`, which compares the path with its bytes decoded.
-pub(super) fn apache(rule: &Rule) -> String {
+///
+/// What Apache makes of a backslash in quotes depends on what follows, so such addresses stay pages.
+pub(super) fn apache(rule: &Rule) -> Option<String> {
     let slash = if rule.is_folder() { "/?" } else { "" };
-    let from = escaped(&escaped(rule.bare(), REGEX), "\"");
+    let is_plain = !rule.from.contains(['\\', '"']);
+    let from = escaped(rule.bare(), REGEX);
     // `$1` and `&` stand for parts of what was found.
     let to = rule.to.replace('$', "%24").replace('&', "%26");
-    format!("RedirectMatch 301 \"^{from}{slash}$\" \"{to}\"\n")
+    is_plain.then(|| format!("RedirectMatch 301 \"^{from}{slash}$\" \"{to}\"\n"))
 }
 
 /// `.htaccess`: old addresses, the page for those that do not exist, and headers.
