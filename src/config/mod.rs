@@ -226,7 +226,10 @@ mod tests {
         insta::assert_snapshot!(complaint("page_size = 'many'"), @"1:13: invalid type: string \"many\", expected usize");
         insta::assert_snapshot!(complaint("title = 'x'\npage_size = 0"), @"2:1: `page_size` must be at least 1");
         insta::assert_snapshot!(complaint("timezone = 'Mars/Olympus'"), @"1:12: there is no time zone `Mars/Olympus`, use a name like `Asia/Jakarta`");
-        insta::assert_snapshot!(complaint("paging = 'monthly'"), @"1:10: unknown variant `monthly`, expected `calendar` or `numbered`");
+        insta::assert_snapshot!(complaint("paging = 'monthly'"), @r"
+        1:10: `monthly` is none of what may stand here
+        there are `calendar`, `numbered`
+        ");
         insta::assert_snapshot!(complaint("language = 'Indonesian'"), @r"
         1:1: `Indonesian` is not a language tag
         use a BCP 47 tag, like `id` or `en-GB`

@@ -76,12 +76,13 @@ fn the_integrity_of_what_no_call_writes_out_is_refused() {
         "{% set name = \"paper.png\" %}{{ integrity(path=name) }}",
     );
     insta::assert_snapshot!(rig.run(&["build"]).said, @r#"
-    error[template]: nothing is known of what `paper.png` holds, write the path of a stylesheet or script out in the call
+    error[template]: nothing is known of what `paper.png` holds
      --> themes/tiny/templates/article.html:1:32
       |
     1 | {% set name = "paper.png" %}{{ integrity(path=name) }}
       |                                ^^^^^^^^^^^^^^^^^^^^
       |
       = note: on the page `/2022/01/01/a/`, made with `article.html`
+      = help: write the path of a stylesheet or script out in the call
     "#);
 }

@@ -303,11 +303,13 @@ fn a_target_that_cannot_be_is_explained() {
       = help: docs/publish.md has a page for every kind
     ");
     insta::assert_snapshot!(said("[publish.a]\nto = 'foldr'", &[]), @r"
-    2 error[site-toml]: unknown variant `foldr`, expected one of `folder`, `rsync`, `sftp`, `s3`, `gcs`, `azure`, `git`, `netlify`, `cloudflare`, `vercel`, `firebase`
+    2 error[site-toml]: `foldr` is none of what may stand here
      --> site.toml:3:6
       |
     3 | to = 'foldr'
       |      ^^^^^^^
+      |
+      = help: did you mean `folder`?
     ");
     for own in [".", "..", "public", "public/x", "content", ".kliping/x"] {
         let said = said(&format!("[publish.a]\nto = 'folder'\npath = '{own}'"), &[]);
