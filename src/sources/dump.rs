@@ -144,7 +144,7 @@ impl<'a> Desk<'a> {
 
     /// Takes an article in; its `id` must be the same at every import, and no other's.
     ///
-    /// What it may not show must have a status that says so: see [`super::statuses`].
+    /// What it may not show must have a status that says so: see the module `statuses`.
     pub fn take(&mut self, record: Record) -> ControlFlow<()> {
         (self.take)(record)
     }
