@@ -4,6 +4,8 @@
 //! comes from, and reports what it could not place. It touches no disk and
 //! knows nothing of `content/`; import does the rest.
 
+#[allow(dead_code, reason = "the readers that use it come next")]
+mod charset;
 mod clipping;
 mod dataset;
 mod dump;
@@ -11,7 +13,15 @@ mod folder;
 mod page;
 mod print;
 mod statuses;
+mod tei;
 mod values;
+mod wire;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the readers that use it come next"
+)]
+mod xml;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -179,7 +189,17 @@ pub trait Reader: Sync {
 pub static READERS: [&dyn Reader; 2] = [&page::Pages, &clipping::Clippings];
 
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
-pub static DUMPS: [&dyn DumpReader; 3] = [&dataset::JsonLines, &dataset::Json, &dataset::Tables];
+pub static DUMPS: [&dyn DumpReader; 9] = [
+    &tei::Tei,
+    &wire::NEWSML_G2,
+    &wire::NEWSML_1,
+    &wire::NITF,
+    &wire::NINJS,
+    &wire::WIRE_TEXT,
+    &dataset::JsonLines,
+    &dataset::Json,
+    &dataset::Tables,
+];
 
 /// The reader of dumps for a file, if any recognises it by its name and its first bytes.
 pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReader> {
@@ -188,7 +208,7 @@ pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReade
 }
 
 /// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
-pub static FOLDERS: [&dyn FolderReader; 0] = [];
+pub static FOLDERS: [&dyn FolderReader; 1] = [&wire::NewsItems];
 
 /// The reader for a folder or for what an archive holds, if any recognises it.
 pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {
