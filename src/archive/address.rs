@@ -1,5 +1,7 @@
 //! Where an article stands on the site.
 
+use std::borrow::Cow;
+
 use crate::config::{Part, Permalink, Urls};
 
 use super::period::{Day, Period, write_number};
@@ -74,6 +76,34 @@ fn write(part: &Part, placement: &Placement<'_>, path: &mut String) -> bool {
 /// hold what an address does not carry well are made slugs of; `None` where a
 /// part is `.` or `..`, or there is nothing.
 pub fn join_path(prefix: &str, given: &str) -> Option<String> {
+    joined(prefix, given, |part| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~+@,".contains(c);
+        Some(if part.chars().all(plain) && !part.starts_with('.') {
+            Cow::Borrowed(part)
+        } else {
+            Cow::Owned(super::slugs::slugify(part))
+        })
+    })
+}
+
+/// The path of an alias: as [`join_path`] makes it, but letter by letter as it was, since links to
+/// it stand on other sites.
+///
+/// `given` is decoded. `None` also where a part is a hidden file's name, which servers keep back or
+/// read settings from, or where `?` or `#` would end an address.
+pub fn alias_path(given: &str) -> Option<String> {
+    joined("", given, |part| {
+        let is_safe = !part.starts_with('.') && !part.contains(['?', '#', '\\', '\0']);
+        is_safe.then_some(Cow::Borrowed(part))
+    })
+}
+
+/// The parts of a path, each as `write` makes it, after a prefix.
+fn joined<'a>(
+    prefix: &str,
+    given: &'a str,
+    write: impl Fn(&'a str) -> Option<Cow<'a, str>>,
+) -> Option<String> {
     let mut path = prefix.to_owned();
     // Eleventy names the file of a folder's page.
     let given = given
@@ -89,13 +119,8 @@ pub fn join_path(prefix: &str, given: &str) -> Option<String> {
         if matches!(*part, "." | "..") {
             return None;
         }
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~+@,".contains(c);
         path.push('/');
-        if part.chars().all(plain) && !part.starts_with('.') {
-            path.push_str(part);
-        } else {
-            path.push_str(&super::slugs::slugify(part));
-        }
+        path.push_str(&write(part)?);
     }
     if !names_a_file(parts[parts.len() - 1]) || given.ends_with('/') {
         path.push('/');
@@ -144,6 +169,17 @@ mod tests {
             slug: "ikan",
         };
         article_path(&pattern, urls, &placement)
+    }
+
+    #[test]
+    fn an_alias_stays_as_it_was_letter_by_letter() {
+        let of = |given| alias_path(given).unwrap();
+        assert_eq!(of("/berita/Kapal tua.html"), "/berita/Kapal tua.html");
+        assert_eq!(of("খবর/100%"), "/খবর/100%/");
+        assert_eq!(of("/a/index.html"), "/a/");
+        for none in ["", "/../x", "/.git/config", "/a?b", "/a#b", "/a\\b"] {
+            assert_eq!(alias_path(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config::{Config, Index};
 use crate::pictures::Pictures;
 
-pub use address::{join_path, output_file, write_output_file};
+pub use address::{alias_path, join_path, output_file, write_output_file};
 pub use again::{Again, Reread};
 pub use editions::{Edition, direction, language_name, same_language};
 pub use entry::{ArticleId, Entry, Image, StandingPage, TermRef};

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::archive::{Archive, join_path, output_file};
+use crate::archive::{Archive, alias_path, output_file};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
@@ -137,13 +137,13 @@ fn wanted<'a>(
     let mut wanted = Vec::new();
     for (below, to, aliases) in articles.chain(pages) {
         for alias in aliases {
-            match join_path("", alias).filter(|_| !alias.contains(['?', '#'])) {
+            match alias_path(alias) {
                 Some(from) if *from != **to => wanted.push(Wanted { from, below, to }),
                 Some(_) => {}
                 None => diagnostics.push(
                     Diagnostic::warning("alias", format!("no page can stand at `{alias}`"))
                         .in_file(format!("{content}/{below}"))
-                        .help("an alias is a path like `/old/page.html`, without `..`, `?` or `#`"),
+                        .help("an alias is a path like `/old/page.html`, without `?`, `#` and parts that begin with a dot"),
                 ),
             }
         }

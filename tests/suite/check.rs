@@ -321,7 +321,7 @@ fn every_old_address_must_lead_somewhere() {
     old.csv:7:1: error[old-url]: `/2022/10/boat-sink.html` leads nowhere
         help: if that is what it was, add `/2022/10/boat-sink.html` to the `aliases` of `content/articles/boat-sinks.md`
     old.csv:8:1: error[old-url]: `/a/b c.html` leads nowhere
-        help: no page can stand there; let the host redirect it
+        help: add `aliases: ['/a/b c.html']` to the front matter of what it was, or let the host redirect it
     old.csv:9:1: error[old-url]: `/utterly/other.html?x=1` leads nowhere
         help: hosts of plain files pass over what follows `?`; let the host redirect it
     old.csv: warning[old-url-query]: 2 addresses, `/?p=3` first, lead to `/`, whatever follows `?`

@@ -5,7 +5,7 @@ mod list;
 
 use std::collections::BTreeMap;
 
-use crate::archive::{ArticleId, join_path, output_file};
+use crate::archive::{ArticleId, alias_path, output_file};
 use crate::diagnostic::{Diagnostic, Error, Excerpt, Place};
 use crate::plan::{Recipe, file_hash};
 use crate::theme::Library;
@@ -73,7 +73,7 @@ fn redirected(library: &Library) -> Vec<u64> {
     let articles = library.archive.articles.iter().map(|entry| &entry.aliases);
     let pages = library.archive.pages.iter().map(|page| &page.aliases);
     let aliases = articles.chain(pages).flatten();
-    let paths = aliases.filter_map(|alias| join_path("", alias));
+    let paths = aliases.filter_map(|alias| alias_path(alias));
     let mut hashes: Vec<u64> = paths.map(|path| file_hash(&output_file(&path))).collect();
     hashes.sort_unstable();
     hashes
@@ -165,7 +165,7 @@ impl Lookup<'_> {
         }
         let path = &address.path;
         let stands_at =
-            |file: String| join_path("", path).is_some_and(|alias| output_file(&alias) == file);
+            |file: String| alias_path(path).is_some_and(|alias| output_file(&alias) == file);
         let can_stand = stands_at(output_file(path)) || stands_at(output_file(&format!("{path}/")));
         let (shown, help) = if !address.query.is_empty() {
             (
