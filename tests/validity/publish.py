@@ -13,6 +13,7 @@ playwright-core lies in FOLDER, and s3s-fs, a second server for S3, is asked whe
 import argparse
 import base64
 import getpass
+import gzip
 import hashlib
 import hmac
 import http.client
@@ -31,6 +32,8 @@ import time
 import urllib.parse
 import xml.etree.ElementTree as xml
 from email.utils import formatdate
+
+import brotli
 
 from site_folder import Report
 
@@ -205,9 +208,67 @@ def over_ssh(report, kliping, folder, kind):
     report.claim(f"{kind}: a folder that cannot be made is told",
                  [] if status == 2 and "could not be" in said or "no folder" in said else [said])
     full(report, kliping, folder, kind, right)
+    breaking(report, archive, folder, target)
+    packed_beside(report, archive, folder, target)
     shutil.rmtree(live)
 
 
+def breaking(report, archive, folder, target):
+    """A line that breaks twice while files are sent."""
+    kind, live = target["to"], folder / "broken"
+    config, count = folder / "config", folder / "count"
+    server = re.search(r"ProxyCommand (.*)", config.read_text())[1]
+    line = folder / "line"
+    # The first connection asks what is there; rsync answers less than SFTP does.
+    line.write_text(f"""#!{sys.executable}
+import subprocess, sys
+with open({str(count)!r}, "a+") as count:
+    count.write("+")
+    count.flush()
+    count.seek(0)
+    number = len(count.read())
+left = {6000 if kind == "rsync" else 20000} if number in (2, 3) else 1 << 40
+with subprocess.Popen({server!r}, shell=True, stdout=subprocess.PIPE) as server:
+    while left and (part := server.stdout.read1(min(left, 65536))):
+        sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        left -= len(part)
+    sys.stdout.close()
+    server.kill()
+""")
+    line.chmod(0o755)
+    (folder / "breaking").write_text(config.read_text().replace(server, str(line)))
+    archive.configure(target, path=str(live), ssh=f"ssh -F {folder}/breaking")
+    status, said = archive.publish()
+    lines = len(count.read_text())
+    report.claim(f"{kind}: a line that breaks is taken up again, {lines} connections in all",
+                 [said] if status or lines < 4 else differences(archive, below(live)))
+
+
+def packed_beside(report, archive, folder, target):
+    """Text that is packed beside what it was packed from."""
+    kind, live = target["to"], folder / "packed"
+    archive.configure(target, path=str(live), packed=["gzip", "br"])
+    status, said = archive.publish()
+    there = below(live)
+    wrong = [said] if status else []
+    unpack = {".gz": gzip.decompress, ".br": brotli.decompress}
+    for ending, unpacked in unpack.items():
+        found = {name: there.pop(name) for name in list(there) if name.endswith(ending)}
+        wrong += [name for name, packed in found.items()
+                  if unpacked(packed) != there.get(name.removesuffix(ending))]
+        wrong += [] if "index.html" + ending in found else [f"no {ending}"]
+    report.claim(f"{kind}: packed text stands beside what it was packed from",
+                 [*wrong, *differences(archive, there)])
+    status, said = archive.publish()
+    report.claim(f"{kind}: packed text is not sent again",
+                 [] if (status, counts(said)) == (0, (0, 0)) else [said])
+    archive.article(20, "packed anew.")
+    status, said = archive.publish()
+    page = next(name for name in archive.public() if name.endswith("/number-20/index.html"))
+    report.claim(f"{kind}: text that changed is packed anew", [] if status == 0 and
+                 gzip.decompress((live / f"{page}.gz").read_bytes()) == archive.public()[page]
+                 else [said])
 
 
 def full(report, kliping, folder, kind, ssh):
@@ -439,6 +500,7 @@ def over_s3(report, kliping, folder, modules):
         report.claim("s3: what is beside the prefix is left alone",
                      [] if client.get_object(Bucket="harbour", Key="mine.txt")["Body"].read() ==
                      b"mine" else ["mine.txt differs"])
+        packed_objects(report, archive, target, client)
         proxy = Proxy(port)
         archive.configure(target, endpoint=f"http://127.0.0.1:{proxy.server_port}", prefix="busy")
         status, said = archive.publish()
@@ -458,6 +520,30 @@ def over_s3(report, kliping, folder, modules):
         strangers(report, archive, target, port)
     finally:
         moto.kill()
+
+
+def packed_objects(report, archive, target, client):
+    """Objects that are kept packed, and say so."""
+    def fetch():
+        for name in archive.public():
+            got = client.get_object(Bucket="harbour", Key=f"packed/{name}")
+            body, how = got["Body"].read(), got.get("ContentEncoding")
+            yield name, gzip.decompress(body) if how == "gzip" else body, how
+
+    archive.configure(target, prefix="packed", packed=["gzip"])
+    status, said = archive.publish()
+    wrong = [said] if status else []
+    for name, body, how in fetch():
+        is_text = name.endswith((".html", ".css", ".xml", ".json", ".svg", ".js"))
+        size = len(archive.public()[name]) if how is None else 0
+        if how not in (None, "gzip") or is_text and size >= 1000 or how and not is_text:
+            wrong.append(f"{name} is kept as {how}")
+        if body != archive.public()[name]:
+            wrong.append(f"{name} differs")
+    report.claim("s3: text is kept packed, and says so", wrong)
+    status, said = archive.publish()
+    report.claim("s3: packed text is not sent again",
+                 [] if (status, counts(said)) == (0, (0, 0)) else [said])
 
 
 def over_s3s(report, kliping, folder, program):

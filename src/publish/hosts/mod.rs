@@ -5,6 +5,7 @@ mod errand;
 mod folder;
 mod git;
 mod login;
+mod patience;
 mod profile;
 mod programs;
 mod rsync;

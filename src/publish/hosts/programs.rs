@@ -30,6 +30,13 @@ impl Said {
         let has = |line: &str| words.iter().all(|word| line.contains(word));
         self.complaints.lines().any(has)
     }
+
+    /// Whether the complaints tell of something that stays until somebody changes it.
+    pub(super) fn is_explained(&self) -> bool {
+        let passes = |words: &[&str]| words == UNREACHED;
+        let lasting = KNOWN.iter().filter(|(words, ..)| !passes(words));
+        lasting.into_iter().any(|(words, ..)| self.complains(words))
+    }
 }
 
 /// Runs a program, gives it `input` and waits until it ends.
@@ -142,6 +149,9 @@ fn ended(mut child: Child) -> Option<i32> {
     child.wait().ok().and_then(|status| status.code())
 }
 
+/// What `ssh` writes of a server that does not answer, as one does that is started anew.
+const UNREACHED: &[&str] = &["ssh: connect to host"];
+
 /// What is made of a complaint: words that it has, the message without who is meant, and the remedy.
 ///
 /// The words are those of OpenSSH 9 and rsync 3, with the C library's for what a system refuses.
@@ -172,7 +182,7 @@ const KNOWN: [(&[&str], &str, &str); 14] = [
         "correct the target's `host`",
     ),
     (
-        &["ssh: connect to host"],
+        UNREACHED,
         "cannot be reached",
         "check the target's `host` and `port`, and whether the server is up",
     ),

@@ -15,6 +15,7 @@ use crate::files;
 use super::super::host::{Act, Body, Host, Step};
 use super::super::record;
 use super::login::Login;
+use super::patience::patiently;
 use super::programs::{Said, failure, run};
 
 /// How many bytes are sent at once before they are told of as done.
@@ -85,7 +86,7 @@ impl Rsync {
             .args(["--outbuf=L", "--out-format=%n"])
             .arg(slashed(from))
             .arg(self.root());
-        let said = run(&mut command, &listed(names))?;
+        let said = ran(&mut command, &listed(names))?;
         match said.code {
             Some(0) => Ok(()),
             _ => Err(self.failure(&said)),
@@ -102,7 +103,7 @@ impl Rsync {
             .args(["--files-from=-", "--outbuf=L", "--out-format=%n"])
             .arg(slashed(&nothing))
             .arg(self.root());
-        let said = run(&mut command, &listed(names))?;
+        let said = ran(&mut command, &listed(names))?;
         match said.code {
             Some(0 | VANISHED) => Ok(()),
             _ => Err(self.failure(&said)),
@@ -139,7 +140,7 @@ impl Host for Rsync {
             .args(["--files-from=-"])
             .arg(self.root())
             .arg(slashed(&fetched));
-        let said = run(&mut command, &listed(&[file]))?;
+        let said = ran(&mut command, &listed(&[file]))?;
         if said.code != Some(0) && !is_missing(&said) {
             return Err(self.failure(&said));
         }
@@ -154,7 +155,7 @@ impl Host for Rsync {
             .args(["--recursive", "--dry-run", "--out-format=file %l %n"])
             .arg(self.root())
             .arg(slashed(&self.passing.join("nowhere")));
-        let said = run(&mut command, b"")?;
+        let said = ran(&mut command, b"")?;
         match said.code {
             Some(0) => {
                 let told = said.out.iter().filter_map(|line| told(line));
@@ -203,6 +204,11 @@ impl Host for Rsync {
         }
         Ok(())
     }
+}
+
+/// Runs rsync, which does the same however often it is run.
+fn ran(command: &mut Command, input: &[u8]) -> Result<Said> {
+    patiently(&mut || run(command, input))
 }
 
 /// A file on its way.

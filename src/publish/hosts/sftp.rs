@@ -15,6 +15,7 @@ use crate::files;
 use super::super::host::{Act, Body, Host, Step};
 use super::super::record;
 use super::login::Login;
+use super::patience::patiently;
 use super::programs::{Said, converse, failure};
 
 /// A place that files are brought to by SFTP.
@@ -89,11 +90,10 @@ impl Sftp {
         }
     }
 
-    /// Sends the files of steps that say so.
+    /// Sends the files of steps that say so; after a broken connection, those that are left.
     fn send(&self, steps: &[Step<'_>], done: &(dyn Fn(usize) + Sync)) -> Result<()> {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut batch, mut passing) = (Batch::default(), Vec::new());
-        let part = [record::FOLDER, "part"].concat();
+        let mut passing = Vec::new();
+        let mut parcels = Vec::new();
         for (at, step) in steps.iter().enumerate() {
             let from = match &step.act {
                 Act::Send(Body::File(from), _) => from.clone(),
@@ -105,25 +105,58 @@ impl Sftp {
                 }
                 Act::Remove => continue,
             };
-            self.make_folders(&mut batch, &mut made, &part);
-            self.make_folders(&mut batch, &mut made, step.file);
-            let part = self.path(&part);
-            batch.say("put", &[&from.to_string_lossy(), &part]);
-            batch.say("rename", &[&part, &self.path(step.file)]);
-            batch.is_done(at);
+            parcels.push((at, step.file, from));
         }
-        let (said, _) = converse(&mut self.program(), &batch.lines, &mut |line| {
-            batch.steps.get(&line).copied().into_iter().for_each(done);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sent = BTreeSet::new();
+        let said = patiently(&mut || {
+            parcels.retain(|(at, ..)| !sent.contains(at));
+            let batch = self.batch(&parcels, &mut made);
+            let (said, _) = converse(&mut self.program(), &batch.lines, &mut |line| {
+                if let Some(&step) = batch.steps.get(&line) {
+                    sent.insert(step);
+                    done(step);
+                }
+            })?;
+            if said.code != Some(0) {
+                // Whether a folder was made is not known.
+                made.clear();
+            }
+            Ok(said)
         })?;
         for from in passing {
             files::remove(&from, &self.passing)?;
         }
-        if said.code == Some(0) {
-            return Ok(());
+        match said.code {
+            Some(0) => Ok(()),
+            _ => Err(self.failure(&said)),
         }
-        // Whether a folder was made is not known.
-        made.clear();
-        Err(self.failure(&said))
+    }
+
+    /// What sends files: those of the positions, to these names, from those files.
+    fn batch(&self, parcels: &[(usize, &str, PathBuf)], made: &mut BTreeSet<String>) -> Batch {
+        let mut batch = Batch::default();
+        let part = [record::FOLDER, "part"].concat();
+        for (at, file, from) in parcels {
+            self.make_folders(&mut batch, made, &part);
+            self.make_folders(&mut batch, made, file);
+            let part = self.path(&part);
+            batch.say("put", &[&from.to_string_lossy(), &part]);
+            batch.say("rename", &[&part, &self.path(file)]);
+            batch.is_done(*at);
+        }
+        batch
+    }
+
+    /// Carries out commands that may be carried out more than once.
+    fn ask(&self, batch: &Batch) -> Result<(Said, Vec<(usize, String)>)> {
+        let mut answers = Vec::new();
+        let said = patiently(&mut || {
+            let (said, told) = converse(&mut self.program(), &batch.lines, &mut |_| ())?;
+            answers = told;
+            Ok(said)
+        })?;
+        Ok((said, answers))
     }
 
     /// Removes the files of steps that say so, and the folders above them that are left empty.
@@ -144,7 +177,7 @@ impl Sftp {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
-        let (said, _) = converse(&mut self.program(), &batch.lines, &mut |_| ())?;
+        let (said, _) = self.ask(&batch)?;
         let is_refused = |line: &str| is_about_removal(line) && !line.contains("No such file");
         if said.code != Some(0) || said.complaints.lines().any(is_refused) {
             return Err(self.failure(&said));
@@ -162,7 +195,7 @@ impl Host for Sftp {
         files::make_folder(&self.passing)?;
         let mut batch = Batch::default();
         batch.say("get", &[&self.path(file), &copy.to_string_lossy()]);
-        let (said, _) = converse(&mut self.program(), &batch.lines, &mut |_| ())?;
+        let (said, _) = self.ask(&batch)?;
         if said.code != Some(0) {
             let is_missing = said.complaints.lines().any(is_about_absence);
             return if is_missing {
@@ -185,7 +218,7 @@ impl Host for Sftp {
                 let path = self.path(folder);
                 batch.say("-ls -lan", &[path.trim_end_matches('/')]);
             }
-            let (said, answers) = converse(&mut self.program(), &batch.lines, &mut |_| ())?;
+            let (said, answers) = self.ask(&batch)?;
             let is_complaint = |line: &str| line.starts_with("Can't ls") && !is_about_absence(line);
             if said.code != Some(0) || said.complaints.lines().any(is_complaint) {
                 return Err(self.failure(&said));
