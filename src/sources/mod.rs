@@ -186,10 +186,10 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, in the order they are asked; the least particular comes last.
-pub static READERS: [&dyn Reader; 2] = [&page::Pages, &clipping::Clippings];
+pub static READERS: &[&dyn Reader] = &[&page::Pages, &clipping::Clippings];
 
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
-pub static DUMPS: [&dyn DumpReader; 9] = [
+pub static DUMPS: &[&dyn DumpReader] = &[
     &tei::Tei,
     &wire::NEWSML_G2,
     &wire::NEWSML_1,
@@ -208,7 +208,7 @@ pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReade
 }
 
 /// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
-pub static FOLDERS: [&dyn FolderReader; 1] = [&wire::NewsItems];
+pub static FOLDERS: &[&dyn FolderReader] = &[&wire::NewsItems];
 
 /// The reader for a folder or for what an archive holds, if any recognises it.
 pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {
