@@ -25,6 +25,10 @@ const BROKEN: [&str; 9] = [
     "Timeout, server",
 ];
 
+/// How rsync 3 ends the name of a file that it could not use, before the reason; it then closes
+/// the connection itself.
+const NAMED: &str = "\" failed: ";
+
 /// Runs a program until its connection held to the end, or broke five times.
 ///
 /// # Errors
@@ -44,7 +48,8 @@ pub(super) fn patiently(run: &mut dyn FnMut() -> Result<Said>) -> Result<Said> {
 /// Whether a program ended since its connection broke, and for no reason that stays.
 fn is_broken(said: &Said) -> bool {
     let failed = said.code.is_some_and(|code| code != 0);
-    failed && !said.is_explained() && BROKEN.iter().any(|words| said.complains(&[words]))
+    let lasts = said.is_explained() || said.complains(&[NAMED]);
+    failed && !lasts && BROKEN.iter().any(|words| said.complains(&[words]))
 }
 
 #[cfg(test)]
@@ -87,9 +92,10 @@ mod tests {
         let lasting = [
             "desk@harbour: Permission denied (publickey).\nConnection closed",
             "write failed: No space left on device (28)\nrsync: connection unexpectedly closed",
+            "rsync: [sender] change_dir \"/srv/new\" failed: No such file or directory (2)\nrsync: connection unexpectedly closed",
             "something new",
         ];
-        assert_eq!(lasting.map(|words| attempts(255, words)), [1, 1, 1]);
+        assert_eq!(lasting.map(|words| attempts(255, words)), [1, 1, 1, 1]);
         assert_eq!(attempts(0, "Connection closed by the server's note"), 1);
     }
 }
