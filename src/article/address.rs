@@ -3,7 +3,10 @@
 //! Nothing that front matter says may lead out of its folder, whether written
 //! with dots, backslashes or percent signs.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use percent_encoding::percent_decode_str;
 
 /// The longest slug or part of a path, in bytes; file systems allow 255.
 const LONGEST_PART: usize = 200;
@@ -61,7 +64,7 @@ pub(super) fn alias(text: &str) -> Result<Address, &'static str> {
     if text.contains('?') {
         return Err("holds a query, which a site of plain files cannot answer");
     }
-    let text = decode_percent(text.split('#').next().unwrap_or(text));
+    let text = percent_decoded(text.split('#').next().unwrap_or(text));
     let mut path = String::with_capacity(text.len() + 2);
     for part in text.split('/').filter(|part| !part.is_empty()) {
         check_part(part)?;
@@ -103,25 +106,10 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Decodes `%20` and the like, where they spell UTF-8.
-fn decode_percent(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let hex = |byte: u8| char::from(byte).to_digit(16);
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = match bytes.get(at..at + 3) {
-            Some(&[b'%', high, low]) => hex(high).zip(hex(low)),
-            _ => None,
-        };
-        let byte = escape.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+/// An address without percent signs for letters (RFC 3986, section 2.1); as it is where they spell no UTF-8.
+pub fn percent_decoded(text: &str) -> Cow<'_, str> {
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.unwrap_or(Cow::Borrowed(text))
 }
 
 /// Writes a path so that reading it decodes nothing more.

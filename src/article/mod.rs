@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::percent_decoded;
 pub(crate) use date::push_digits;
 pub use date::{Date, DateError, Precision};
 pub(crate) use names::loose_parts;

@@ -117,6 +117,9 @@ pub fn check(site: &Site, request: Request, progress: &dyn Progress) -> Result<R
     report
         .findings
         .sort_by_cached_key(|finding| (place(&finding.said), finding.said.code));
+    if wants(Kind::Links) {
+        report.tell(Kind::Links, links::menu(site, library, &nearest));
+    }
     if wants(Kind::Feeds) {
         report.tell(Kind::Feeds, feeds::check(library));
     }

@@ -31,6 +31,14 @@ Examples:
   kliping publish live --dry-run   what would be sent to [publish.live], and how much
   kliping publish live --verify    look at what stands there, too, not only at the record
 
+Keys and passwords are never in site.toml, but where each host's own programs look for them:
+  s3                        AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, ~/.aws
+  gcs                       GOOGLE_APPLICATION_CREDENTIALS, `gcloud auth application-default login`
+  azure                     AZURE_STORAGE_ACCOUNT_KEY, AZURE_STORAGE_SAS_KEY, AZURE_CLIENT_SECRET
+  rsync, sftp, git          keys that `ssh` and `git push` find by themselves
+  netlify, cloudflare       NETLIFY_AUTH_TOKEN, CLOUDFLARE_API_TOKEN, or the program's own login
+  vercel, firebase          VERCEL_TOKEN, GOOGLE_APPLICATION_CREDENTIALS, or the program's own login
+
 docs/publish.md has a page for every host.")]
 #[expect(clippy::struct_excessive_bools, reason = "one for each option")]
 pub(super) struct Publish {

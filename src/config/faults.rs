@@ -65,16 +65,22 @@ pub fn at_setting(diagnostic: Diagnostic, text: &str, path: &[&str], value: bool
     }
 }
 
-/// Where a setting stands in a text: its value or its key.
+/// Where a setting stands in a text: its value or its key. Of a list, numbers from 0 name the parts.
 fn span_of(text: &str, path: &[&str], value: bool) -> Option<Range<usize>> {
     let whole = DeTable::parse(text).ok()?;
-    let (last, tables) = path.split_last()?;
+    let (last, above) = path.split_last()?;
     let mut table = whole.get_ref();
-    for name in tables {
-        match table.get(*name)?.get_ref() {
-            DeValue::Table(inner) => table = inner,
-            _ => return None,
+    let mut names = above.iter();
+    while let Some(name) = names.next() {
+        let mut at = table.get(*name)?.get_ref();
+        while let DeValue::Array(list) = at {
+            let number: usize = names.next()?.parse().ok()?;
+            at = list.get(number)?.get_ref();
         }
+        let DeValue::Table(inner) = at else {
+            return None;
+        };
+        table = inner;
     }
     let (key, found) = table.get_key_value(*last)?;
     Some(if value { found.span() } else { key.span() })
@@ -93,5 +99,9 @@ mod tests {
         assert_eq!(key, 8..13);
         assert_eq!(span_of(text, &["theme", "width"], true), None);
         assert_eq!(span_of("theme = [", &["theme"], true), None);
+        let menu = "[[menu]]\nurl = '/'\n[[menu]]\nurl = '/tags/'\n";
+        let second = span_of(menu, &["menu", "1", "url"], true).unwrap();
+        assert_eq!(&menu[second], "'/tags/'");
+        assert_eq!(span_of(menu, &["menu", "2", "url"], true), None);
     }
 }

@@ -70,6 +70,21 @@ fn links_that_lead_nowhere_are_told_with_their_lines() {
 }
 
 #[test]
+fn links_of_the_menu_are_looked_up_where_they_stand() {
+    let menu = "\n[[menu]]\ntitle = 'Ferries'\nurl = '/2022/10/22/ferry/'\n\n[[menu]]\ntitle = 'Lost'\nurl = '/2022/10/22/fery/'\n\n[[menu]]\ntitle = 'Others'\nurl = 'https://example.com/x'\n";
+    let rig = Rig::new(&(SETTINGS.to_owned() + menu));
+    rig.article(
+        "articles/ferry.md",
+        "title: Ferry is back\ndate: 2022-10-22",
+    );
+    insta::assert_snapshot!(found(&rig, "links", &[]), @"
+    1links: 1 error
+    site.toml:11:7: error[menu-broken]: the menu's `/2022/10/22/fery/` leads to no page
+        help: did you mean `/2022/10/22/ferry/`?
+    ");
+}
+
+#[test]
 fn anchors_are_looked_up_in_the_article_they_point_into() {
     let rig = site();
     text(

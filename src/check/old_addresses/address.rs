@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::super::links::decoded;
+use crate::article::percent_decoded;
 
 /// An address without its host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Address {
         }
         let rest = rest.split('#').next().unwrap_or_default();
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let mut path = decoded(path);
+        let mut path = percent_decoded(path).into_owned();
         if !path.starts_with('/') {
             path.insert(0, '/');
         }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::article::percent_decoded;
 use crate::files;
 use crate::import::companions;
 use crate::import::found::SourceFile;
@@ -38,8 +39,8 @@ pub(super) fn spellings(named: &str) -> Vec<String> {
     let bare = named.split(['?', '#']).next().unwrap_or(named);
     let mut spellings = Vec::new();
     for spelling in [
-        decoded(bare),
-        decoded(named),
+        percent_decoded(bare).into_owned(),
+        percent_decoded(named).into_owned(),
         bare.to_owned(),
         named.to_owned(),
     ] {
@@ -56,24 +57,6 @@ pub(super) fn spellings(named: &str) -> Vec<String> {
         }
     }
     spellings
-}
-
-/// Undoes percent-encoding; what is then no UTF-8 stays as it is.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        if let Some(byte) = byte.filter(|_| *first == b'%') {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

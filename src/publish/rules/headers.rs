@@ -1,5 +1,6 @@
 //! What a host is to say of files beside their bytes.
 
+use crate::article::percent_decoded;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::output::Filed;
@@ -33,7 +34,7 @@ impl Headers {
     /// What is to be said of a site below a path.
     pub(in super::super) fn of(site: &[Filed], base: &str, page_age: u32) -> Self {
         let mut headers = Self {
-            base: super::decoded(base),
+            base: percent_decoded(base).into_owned(),
             pages: cache_control(&Recipe::NotFound, page_age),
             forever: cache_control(&Recipe::Stamped(0), page_age),
             ..Self::default()

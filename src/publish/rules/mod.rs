@@ -8,6 +8,7 @@ mod json;
 mod lines;
 mod servers;
 
+use crate::article::percent_decoded;
 use crate::config::SiteUrl;
 use crate::config::publish::{Kind, Server, Target};
 use crate::plan::Redirect;
@@ -58,7 +59,7 @@ impl Rule {
     /// The rule for a redirect of the plan.
     pub(super) fn new(redirect: &Redirect, url: &SiteUrl) -> Self {
         Self {
-            from: decoded(&url.base) + &redirect.from,
+            from: percent_decoded(&url.base).into_owned() + &redirect.from,
             to: url.link(&redirect.to),
         }
     }
@@ -226,27 +227,6 @@ pub(super) fn encoded(path: &str) -> String {
     out
 }
 
-/// A path without what stands for bytes by their numbers.
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let byte = after
-            .get(..2)
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        rest = if let Some(byte) = byte {
-            bytes.push(byte);
-            &after[2..]
-        } else {
-            bytes.push(b'%');
-            after
-        };
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 /// A text with a backslash before each of these characters.
 fn escaped(text: &str, special: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -380,6 +360,9 @@ mod tests {
     #[test]
     fn an_address_is_encoded_as_browsers_do() {
         assert_eq!(encoded("/a b/é%.html"), "/a%20b/%C3%A9%25.html");
-        assert_eq!(decoded("/a%20b/%C3%A9%25%zz.html"), "/a b/é%%zz.html");
+        assert_eq!(
+            percent_decoded("/a%20b/%C3%A9%25%zz.html"),
+            "/a b/é%%zz.html"
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::percent_decode_str;
+
 use super::blocks::Shown;
 use super::links;
 use crate::sources::page::evidence::Evidence;
@@ -257,7 +259,7 @@ fn embedded(data: &str) -> Option<(String, Vec<u8>)> {
     let bytes = if parts.any(|part| part.eq_ignore_ascii_case("base64")) {
         from_base64(data)?
     } else {
-        from_percent(data)
+        percent_decode_str(data).collect()
     };
     Some((kind, bytes))
 }
@@ -292,28 +294,4 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
         _ => {}
     }
     Some(bytes)
-}
-
-/// Bytes written with `%` and two digits where they are no plain characters.
-fn from_percent(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digit = |byte: u8| {
-            char::from(byte)
-                .to_digit(16)
-                .and_then(|d| u8::try_from(d).ok())
-        };
-        if *first == b'%'
-            && let [high, low, after @ ..] = after
-            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
-        {
-            bytes.push(high << 4 | low);
-            rest = after;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    bytes
 }

@@ -1,5 +1,7 @@
 //! Where links and pictures of articles lead on this site.
 
+mod menu;
+
 use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
@@ -7,6 +9,7 @@ use url::Url;
 
 use crate::archive::{ArticleId, output_file};
 use crate::article::body::Links as _;
+use crate::article::percent_decoded;
 use crate::config::SiteUrl;
 use crate::diagnostic::Diagnostic;
 use crate::files;
@@ -18,6 +21,8 @@ use super::Kind;
 use super::nearest::Nearest;
 use super::places::Fault;
 use super::reading::{Gathered, Owner, Pointer, Role};
+
+pub(super) use menu::menu;
 
 /// Where something leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -282,6 +287,15 @@ pub(super) fn leads(library: &Library, owner: Owner, pointer: &Pointer) -> Leads
     }
 }
 
+/// Where a link of the menu leads.
+fn leads_from_menu(library: &Library, address: &str) -> Leads {
+    match path_of(&library.config.url, "/", &library.href(address)) {
+        Path::Ours(path, fragment) => to_path(library, &path, fragment),
+        Path::Out => Leads::Out,
+        Path::Elsewhere => Leads::Elsewhere,
+    }
+}
+
 /// What `related` names is a file below the content folder, or else an address.
 fn related(library: &Library, address: &str) -> Option<String> {
     let below = (!address.contains("://"))
@@ -318,45 +332,19 @@ fn path_of(site: &SiteUrl, own: &str, address: &str) -> Path {
     if !is_own {
         return Path::Out;
     }
-    let path = decoded(target.path());
+    let path = percent_decoded(target.path());
     match path.strip_prefix(&site.base) {
         Some("") => Path::Ours("/".to_owned(), None),
         Some(rest) if rest.starts_with('/') => {
-            let fragment = target.fragment().map(decoded);
+            let fragment = target
+                .fragment()
+                .map(|part| percent_decoded(part).into_owned());
             Path::Ours(rest.to_owned(), fragment.filter(|part| !part.is_empty()))
         }
         // The same host has other sites beside the archive.
         _ if has_host(address) => Path::Out,
         _ => Path::Elsewhere,
     }
-}
-
-/// An address without percent signs for what is not of ASCII or strange in it (RFC 3986, section 2.1).
-pub(super) fn decoded(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
-    }
-    let bytes = path.as_bytes();
-    let digit = |at: usize| {
-        bytes
-            .get(at)
-            .and_then(|&byte| char::from(byte).to_digit(16))
-    };
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.extend(u8::try_from(16 * high + low));
-                at += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
 }
 
 fn to_path(library: &Library, path: &str, fragment: Option<String>) -> Leads {
@@ -413,7 +401,7 @@ mod tests {
 
     #[test]
     fn percent_signs_are_decoded_where_they_mean_letters() {
-        assert_eq!(decoded("/caf%C3%A9%2"), "/café%2");
-        assert_eq!(decoded("/%ff"), "/%ff");
+        assert_eq!(percent_decoded("/caf%C3%A9%2"), "/café%2");
+        assert_eq!(percent_decoded("/%ff"), "/%ff");
     }
 }
