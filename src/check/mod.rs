@@ -113,13 +113,11 @@ pub fn check(site: &Site, request: Request, progress: &dyn Progress) -> Result<R
     };
     let nearest = Nearest::new(library);
     texts(&press, &gathered, (&nearest, &request.kinds), &mut report);
+    report.tell(Kind::Links, links::menu(site, library, &nearest));
     let place = |said: &Diagnostic| said.place.as_ref().map(Place::position);
     report
         .findings
         .sort_by_cached_key(|finding| (place(&finding.said), finding.said.code));
-    if wants(Kind::Links) {
-        report.tell(Kind::Links, links::menu(site, library, &nearest));
-    }
     if wants(Kind::Feeds) {
         report.tell(Kind::Feeds, feeds::check(library));
     }
