@@ -10,6 +10,8 @@ mod clipping;
 mod dataset;
 mod dump;
 mod folder;
+mod members;
+mod objects;
 mod page;
 mod print;
 mod statuses;

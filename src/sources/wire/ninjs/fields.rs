@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::member::{list, member, plain, text};
 use super::texts::without_tags;
 use crate::sources::Desk;
+use crate::sources::members::{list, member, plain, text};
 use crate::sources::wire::story::Story;
 
 /// Members whose value is kept under a key of its own in `extra`.
@@ -134,7 +134,7 @@ pub(super) fn state(item: &Value, story: &mut Story<'_>, desk: &mut Desk<'_>) {
 
 /// Where the item is on the web, if anything says so.
 fn address(item: &Value) -> Option<String> {
-    let pages = super::member::named(item, &["renditions"]);
+    let pages = crate::sources::members::named(item, &["renditions"]);
     let page = pages.iter().find(|(_, rendition)| {
         let kind = text(rendition, &["contenttype", "mimetype"]);
         kind.is_some_and(|kind| kind.starts_with("text/html"))

@@ -1,10 +1,8 @@
 //! ninjs, the IPTC's news in JSON, versions 1 to 3, and what Superdesk makes of it.
 
 mod fields;
-mod member;
 mod pictures;
 mod texts;
-mod values;
 
 use std::ops::ControlFlow;
 
@@ -15,9 +13,9 @@ use super::issue::Issue;
 use super::story::Story;
 use crate::article::text::decode;
 use crate::diagnostic::Diagnostic;
+use crate::sources::members::{list, member, text};
+use crate::sources::objects::{self, Cut};
 use crate::sources::{Desk, Dump};
-use member::{list, member, text};
-use values::Cut;
 
 /// The format.
 pub(super) struct Ninjs;
@@ -58,7 +56,7 @@ impl Items for Ninjs {
         take: &mut dyn FnMut(Issue) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let read = dump.open().and_then(|mut file| {
-            values::objects(&mut file, &mut |cut| object(dump, desk, &cut, take))
+            objects::objects(&mut file, &mut |cut| object(dump, desk, &cut, take))
         });
         read.unwrap_or_else(|error| {
             let message = format!("this cannot be read on: {error}");

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::member::{named, text};
 use super::texts::without_tags;
 use crate::sources::Desk;
+use crate::sources::members::{named, text};
 use crate::sources::wire::story::{Shown, Story};
 
 /// States the pictures that the text does not show itself; other associations are counted.
@@ -48,10 +48,10 @@ pub(super) fn state(item: &Value, html: &str, story: &mut Story<'_>, desk: &mut 
 fn shown(part: &Value) -> Option<Shown> {
     let sizes = named(part, &["renditions"]);
     let line = |names: &[&str]| text(part, names).map(|line| without_tags(&line));
-    let described = super::member::list(part, &["descriptions"]);
+    let described = crate::sources::members::list(part, &["descriptions"]);
     let described = described
         .first()
-        .and_then(|text| super::member::plain(text));
+        .and_then(|text| crate::sources::members::plain(text));
     Some(Shown {
         place: largest(&sizes).or_else(|| text(part, &["href", "url"]))?,
         caption: line(&["description_text", "description_html", "description"])

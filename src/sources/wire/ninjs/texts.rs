@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::member::{list, plain, text};
+use crate::sources::members::{list, plain, text};
 use crate::sources::wire::story::paragraphs;
 
 /// The text as HTML, if there is any.

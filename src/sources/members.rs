@@ -1,4 +1,4 @@
-//! Members of JSON objects by the names that the versions of ninjs give them.
+//! Members of JSON objects by any of the names that systems and versions give them.
 
 use serde_json::Value;
 
