@@ -14,10 +14,12 @@ mod members;
 mod objects;
 mod page;
 mod print;
+mod shortcodes;
 mod statuses;
 mod tei;
 mod values;
 mod wire;
+mod wordpress;
 #[allow(
     dead_code,
     unused_imports,
@@ -192,6 +194,7 @@ pub static READERS: &[&dyn Reader] = &[&page::Pages, &clipping::Clippings];
 
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
 pub static DUMPS: &[&dyn DumpReader] = &[
+    &wordpress::Wxr,
     &tei::Tei,
     &wire::NEWSML_G2,
     &wire::NEWSML_1,
