@@ -4,6 +4,7 @@
 //! comes from, and reports what it could not place. It touches no disk and
 //! knows nothing of `content/`; import does the rest.
 
+mod captures;
 #[allow(dead_code, reason = "the readers that use it come next")]
 mod charset;
 mod clipping;
@@ -190,6 +191,8 @@ pub static READERS: &[&dyn Reader] = &[&page::Pages, &clipping::Clippings];
 
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
 pub static DUMPS: &[&dyn DumpReader] = &[
+    &captures::WARC,
+    &captures::ARC,
     &tei::Tei,
     &wire::NEWSML_G2,
     &wire::NEWSML_1,
@@ -208,7 +211,7 @@ pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReade
 }
 
 /// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
-pub static FOLDERS: &[&dyn FolderReader] = &[&wire::NewsItems];
+pub static FOLDERS: &[&dyn FolderReader] = &[&captures::Crawls, &wire::NewsItems];
 
 /// The reader for a folder or for what an archive holds, if any recognises it.
 pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {
