@@ -64,11 +64,23 @@ pub trait Bytes {
     ///
     /// What the system says of a file that cannot be opened.
     fn open(&self) -> io::Result<Box<dyn BufRead + '_>>;
+
+    /// Opens them at a position, if that costs much less than to read up to there.
+    ///
+    /// Of what is compressed that may need to have been read once.
+    fn open_at(&self, _position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        None
+    }
 }
 
 impl Bytes for [u8] {
     fn open(&self) -> io::Result<Box<dyn BufRead + '_>> {
         Ok(Box::new(self))
+    }
+
+    fn open_at(&self, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        let position = usize::try_from(position).ok()?;
+        Some(Ok(Box::new(self.get(position..).unwrap_or_default())))
     }
 }
 
@@ -81,6 +93,10 @@ impl<const N: usize> Bytes for [u8; N] {
 impl Bytes for Vec<u8> {
     fn open(&self) -> io::Result<Box<dyn BufRead + '_>> {
         Ok(Box::new(self.as_slice()))
+    }
+
+    fn open_at(&self, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        self.as_slice().open_at(position)
     }
 }
 

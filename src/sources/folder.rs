@@ -44,12 +44,19 @@ pub struct Folder<'a> {
 
 /// Files that can be opened by name.
 pub trait Files {
-    /// Opens a file at its beginning.
+    /// Opens a file at its beginning, unpacked if it was compressed.
     ///
     /// # Errors
     ///
     /// What the system says of one that cannot be opened.
     fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>>;
+
+    /// Opens a file at a position, if that costs much less than to read up to there.
+    ///
+    /// Of what is compressed that may need to have been read once.
+    fn open_at(&self, _: &str, _position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        None
+    }
 }
 
 impl Folder<'_> {
@@ -68,13 +75,18 @@ impl Folder<'_> {
         (bytes.len() as u64 <= most).then_some(bytes)
     }
 
+    /// The bytes of one of its files.
+    pub(super) fn file<'f>(&'f self, path: &'f str) -> Member<'f> {
+        Member {
+            files: self.files,
+            path,
+        }
+    }
+
     /// One of its files, as a source of many articles for another reader.
     pub fn with_dump<T>(&self, path: &str, read: impl FnOnce(&Dump<'_>) -> T) -> T {
         let name = format!("{}/{path}", self.name);
-        let bytes = Member {
-            files: self.files,
-            path,
-        };
+        let bytes = self.file(path);
         read(&Dump {
             name: &name,
             zone: self.zone,
@@ -85,7 +97,8 @@ impl Folder<'_> {
     }
 }
 
-struct Member<'a> {
+/// A file of a folder.
+pub(super) struct Member<'a> {
     files: &'a dyn Files,
     path: &'a str,
 }
@@ -94,6 +107,10 @@ impl Bytes for Member<'_> {
     fn open(&self) -> io::Result<Box<dyn BufRead + '_>> {
         self.files.open(self.path)
     }
+
+    fn open_at(&self, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        self.files.open_at(self.path, position)
+    }
 }
 
 /// Files in memory, for tests.
@@ -101,6 +118,10 @@ impl Files for BTreeMap<String, Vec<u8>> {
     fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>> {
         let bytes = self.get(name).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(bytes.as_slice()))
+    }
+
+    fn open_at(&self, name: &str, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        self.get(name)?.open_at(position)
     }
 }
 

@@ -4,11 +4,12 @@
 //! comes from, and reports what it could not place. It touches no disk and
 //! knows nothing of `content/`; import does the rest.
 
-#[allow(dead_code, reason = "the readers that use it come next")]
+mod captures;
 mod charset;
 mod clipping;
 mod dataset;
 mod dump;
+mod feeds;
 mod folder;
 mod members;
 mod objects;
@@ -20,11 +21,6 @@ mod tei;
 mod values;
 mod wire;
 mod wordpress;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the readers that use it come next"
-)]
 mod xml;
 
 use std::collections::BTreeMap;
@@ -195,10 +191,17 @@ pub static READERS: &[&dyn Reader] = &[&page::Pages, &clipping::Clippings];
 /// Every reader of dumps, in the order they are asked; they are asked before [`READERS`].
 pub static DUMPS: &[&dyn DumpReader] = &[
     &wordpress::Wxr,
+    &wordpress::Rest,
+    &feeds::Blogger,
+    &feeds::JsonFeed,
+    &captures::WARC,
+    &captures::ARC,
     &tei::Tei,
     &wire::NEWSML_G2,
     &wire::NEWSML_1,
     &wire::NITF,
+    &feeds::Rss,
+    &feeds::Atom,
     &wire::NINJS,
     &wire::WIRE_TEXT,
     &dataset::JsonLines,
@@ -213,7 +216,7 @@ pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReade
 }
 
 /// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
-pub static FOLDERS: &[&dyn FolderReader] = &[&wire::NewsItems];
+pub static FOLDERS: &[&dyn FolderReader] = &[&captures::Crawls, &wire::NewsItems];
 
 /// The reader for a folder or for what an archive holds, if any recognises it.
 pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {

@@ -170,7 +170,8 @@ impl Listing {
             return self.refuse(LEADS_OUT, name);
         };
         if self.members.len() < MOST {
-            self.members.insert(path, Packed { stretch, packings });
+            let member = Packed::from_stretch(stretch, packings);
+            self.members.insert(path, member);
         }
     }
 

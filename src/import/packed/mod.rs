@@ -4,6 +4,7 @@
 //! where an archive's own paths say; a member is a stretch of bytes and no more.
 
 mod listing;
+mod members;
 mod packing;
 mod stretch;
 
@@ -12,6 +13,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use listing::Listing;
+use members::Members;
+pub(super) use members::Starts;
 use packing::{Measured, Packing, unpack_all};
 use stretch::Stretch;
 
@@ -25,6 +28,8 @@ pub(super) struct Packed {
     stretch: Stretch,
     /// How they are compressed, the outermost first.
     packings: Vec<Packing>,
+    /// Where the members of what is compressed with gzip start, as far as they were read.
+    starts: Arc<Starts>,
 }
 
 /// How often something may be compressed.
@@ -41,10 +46,45 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 impl Packed {
     /// A file on disk.
     pub(super) fn of(path: &Path) -> Result<Self> {
-        Ok(Self {
-            stretch: Stretch::of(path)?,
-            packings: Vec::new(),
-        })
+        Ok(Self::from_stretch(Stretch::of(path)?, Vec::new()))
+    }
+
+    fn from_stretch(stretch: Stretch, packings: Vec<Packing>) -> Self {
+        Self {
+            stretch,
+            packings,
+            starts: Arc::default(),
+        }
+    }
+
+    /// Whether it has members at which it can be opened.
+    pub(super) fn has_members(&self) -> bool {
+        self.packings == [Packing::Gzip]
+    }
+
+    /// The same, with what is known already of where its members start.
+    pub(super) fn with_starts(self, starts: Arc<Starts>) -> Self {
+        Self { starts, ..self }
+    }
+
+    /// Opens it at a position of what it is unpacked, if that is near the start of a member.
+    pub(super) fn opened_at(&self, position: u64) -> Option<io::Result<Box<dyn BufRead>>> {
+        if self.packings.is_empty() {
+            let rest = self.stretch.part(position, u64::MAX);
+            return Some(Ok(Box::new(BufReader::with_capacity(1 << 16, rest.open()))));
+        }
+        if !self.has_members() {
+            return None;
+        }
+        let start = self.starts.before(position)?;
+        let reading = self.stretch.part(start.packed, u64::MAX).open();
+        let taken = Arc::clone(&reading.taken);
+        let plain = BufReader::with_capacity(1 << 14, reading);
+        let unpacked = Packing::Gzip.unpack(plain);
+        let mut opened = BufReader::with_capacity(1 << 14, Measured::new(unpacked, taken));
+        let distance = position - start.unpacked;
+        let passed = io::copy(&mut (&mut opened).take(distance), &mut io::sink());
+        Some(passed.map(|_| Box::new(opened) as Box<dyn BufRead>))
     }
 
     /// How it begins, once it is unpacked; what was compressed is unpacked from now on.
@@ -97,14 +137,19 @@ impl Packed {
         Ok((bytes.len() as u64 <= most).then_some(bytes))
     }
 
-    fn opened(&self) -> Box<dyn BufRead> {
+    pub(super) fn opened(&self) -> Box<dyn BufRead> {
         let reading = self.stretch.open();
         let taken = Arc::clone(&reading.taken);
         let plain = BufReader::with_capacity(1 << 16, reading);
         if self.packings.is_empty() {
             return Box::new(plain);
         }
-        let unpacked = unpack_all(plain, &self.packings);
+        let unpacked: Box<dyn BufRead> = if self.has_members() {
+            let members = Members::new(plain, Arc::clone(&self.starts));
+            Box::new(BufReader::with_capacity(1 << 16, members))
+        } else {
+            unpack_all(plain, &self.packings)
+        };
         Box::new(BufReader::with_capacity(
             1 << 16,
             Measured::new(unpacked, taken),
@@ -116,11 +161,23 @@ impl Bytes for Packed {
     fn open(&self) -> io::Result<Box<dyn BufRead + '_>> {
         Ok(self.opened())
     }
+
+    fn open_at(&self, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        self.opened_at(position)
+    }
 }
 
 impl Files for Listing {
     fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>> {
         let member = self.members.get(name).ok_or(io::ErrorKind::NotFound)?;
+        let mut member = member.clone();
+        member.head()?;
         Ok(member.opened())
+    }
+
+    fn open_at(&self, name: &str, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        let mut member = self.members.get(name)?.clone();
+        member.head().ok()?;
+        member.opened_at(position)
     }
 }

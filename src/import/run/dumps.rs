@@ -144,7 +144,7 @@ impl Run<'_> {
         let mut failed: Option<Error> = None;
         let mut take = |mut record: Record| {
             ids.settle(&mut record);
-            bytes += record.body.len();
+            bytes += record.body.len() + embedded(&record);
             held.push(record);
             if held.len() < BATCH && bytes < BATCH_BYTES {
                 return ControlFlow::Continue(());
@@ -212,6 +212,13 @@ impl Ids {
             again => format!("{id}#{again}"),
         });
     }
+}
+
+/// How many bytes of pictures a record brings along.
+fn embedded(record: &Record) -> usize {
+    let pictures = record.pictures.iter();
+    let along = pictures.filter_map(|picture| picture.embedded.as_ref());
+    along.map(|(_, bytes)| bytes.len()).sum()
 }
 
 pub(super) fn stamp(source: &str, format: &str) -> Provenance {

@@ -1,8 +1,9 @@
 //! Folders whose files only together are a source: a site's, or an export of several files.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Run;
 use super::dumps::stamp;
@@ -10,6 +11,7 @@ use crate::diagnostic::Result;
 use crate::files::{self, Glance};
 use crate::import::found::SourceFile;
 use crate::import::generated;
+use crate::import::packed::{Packed, Starts};
 use crate::import::pictures::Around;
 use crate::import::remembered::Digest;
 use crate::import::report::Sheet;
@@ -21,15 +23,34 @@ struct OnDisk {
     root: PathBuf,
     /// Its files, with what a glance tells of each.
     glances: BTreeMap<String, Glance>,
+    /// Where the members of compressed files start, as far as they were read.
+    starts: Mutex<BTreeMap<String, Arc<Starts>>>,
+}
+
+impl OnDisk {
+    fn packed(&self, name: &str) -> io::Result<Packed> {
+        if !self.glances.contains_key(name) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let path = self.root.join(name);
+        let mut packed = Packed::of(&path).map_err(io::Error::other)?;
+        packed.head()?;
+        if packed.has_members() {
+            let mut starts = self.starts.lock().unwrap_or_else(PoisonError::into_inner);
+            let starts = starts.entry(name.to_owned()).or_default();
+            packed = packed.with_starts(Arc::clone(starts));
+        }
+        Ok(packed)
+    }
 }
 
 impl Files for OnDisk {
     fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>> {
-        if !self.glances.contains_key(name) {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        let (file, _) = files::open(&self.root.join(name)).map_err(io::Error::other)?;
-        Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+        Ok(self.packed(name)?.opened())
+    }
+
+    fn open_at(&self, name: &str, position: u64) -> Option<io::Result<Box<dyn BufRead + '_>>> {
+        self.packed(name).ok()?.opened_at(position)
     }
 }
 
@@ -68,6 +89,7 @@ impl Run<'_> {
             name: name.to_owned(),
             root: root.to_path_buf(),
             glances: glances.collect(),
+            starts: Mutex::default(),
         };
         let names: Vec<String> = on_disk.glances.keys().cloned().collect();
         let folder = Folder {

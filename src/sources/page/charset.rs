@@ -11,13 +11,16 @@ const SEARCHED: usize = 8 * 1024;
 /// Reads a page's bytes as text.
 ///
 /// Bytes that are valid UTF-8 are UTF-8, whatever the page declares: tools that
-/// save pages convert them and leave the declaration as it was.
-pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+/// save pages convert them and leave the declaration as it was. Else the server's
+/// word, if there is one, counts before the page's.
+pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
     let marked = Encoding::for_bom(bytes).is_some();
     if marked || std::str::from_utf8(bytes).is_ok() {
         return guess(bytes);
     }
-    match declared(&bytes[..bytes.len().min(SEARCHED)]) {
+    let served = served.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let served = served.filter(|encoding| fits(encoding, bytes));
+    match served.or_else(|| declared(&bytes[..bytes.len().min(SEARCHED)])) {
         Some(encoding) if encoding == UTF_8 => decode_stated_utf8(bytes),
         Some(encoding) => {
             let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
@@ -31,6 +34,14 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
             }
         }
         None => guess(bytes),
+    }
+}
+
+/// Whether bytes can be what the server says that they are.
+fn fits(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    encoding == UTF_8 || {
+        let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
+        !has_errors || !loses_much(&text)
     }
 }
 
@@ -86,7 +97,7 @@ mod tests {
     #[test]
     fn a_declared_encoding_is_believed() {
         let page = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head>\xcf\xf0\xe8\xe2\xe5\xf2";
-        let decoded = decode(page);
+        let decoded = decode(page, None);
         assert!(decoded.text.ends_with("Привет"), "{}", decoded.text);
         assert!(!decoded.guessed);
     }
@@ -96,14 +107,21 @@ mod tests {
         let (bytes, ..) =
             encoding_rs::SHIFT_JIS.encode("港の船が月曜日の朝に出た。乗客は四十人だった。");
         let page = [b"<meta charset=utf-8>", &bytes[..]].concat();
-        let decoded = decode(&page);
+        let decoded = decode(&page, None);
         assert!(decoded.text.contains("月曜日"), "{}", decoded.text);
         assert!(decoded.guessed);
     }
 
     #[test]
     fn what_is_utf_8_is_utf_8_whatever_it_declares() {
-        let decoded = decode("<meta charset=iso-8859-1>Čapek".as_bytes());
+        let decoded = decode("<meta charset=iso-8859-1>Čapek".as_bytes(), None);
         assert!(decoded.text.ends_with("Čapek"));
+    }
+
+    #[test]
+    fn the_servers_word_counts_before_the_pages_where_the_bytes_bear_it_out() {
+        let page = b"<meta charset=windows-1252>\xcf\xf0\xe8\xe2\xe5\xf2";
+        assert!(decode(page, Some("windows-1251")).text.ends_with("Привет"));
+        assert!(decode(page, Some("no-such")).text.ends_with("Ïðèâåò"));
     }
 }

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::fields::{address, json_ld};
 use super::tree::{Id, Tree};
+use super::visit::Visit;
 use crate::sources::{Candidate, Origin, Source};
 
 pub(super) use super::fields::json_ld::Object;
@@ -20,6 +21,8 @@ pub(super) use properties::Property;
 pub(super) struct Evidence<'a> {
     pub(super) tree: &'a Tree,
     pub(super) source: Source<'a>,
+    /// The visit at which the page was fetched, where that is on record.
+    pub(super) visit: Option<Visit<'a>>,
     /// `meta` elements with a name or a property and a content, in order.
     pub(super) metas: Vec<Meta<'a>>,
     /// `link` elements with a relation, in order.
@@ -70,6 +73,7 @@ impl<'a> Evidence<'a> {
         Self {
             tree,
             source: *source,
+            visit: None,
             metas: Vec::new(),
             links: Vec::new(),
             objects: Vec::new(),
@@ -81,9 +85,20 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Gathers what a page says.
+    /// Gathers what a page says that somebody saved.
+    #[cfg(test)]
     pub(super) fn gather(tree: &'a Tree, source: &Source<'a>) -> Self {
+        Self::gather_visited(tree, source, None)
+    }
+
+    /// Gathers what a page says that was fetched at a visit.
+    pub(super) fn gather_visited(
+        tree: &'a Tree,
+        source: &Source<'a>,
+        visit: Option<Visit<'a>>,
+    ) -> Self {
         let mut evidence = Self::bare(tree, source, None);
+        evidence.visit = visit;
         for id in tree.descendants(Tree::ROOT) {
             match tree.name(id).map(|name| &**name) {
                 Some("meta") if evidence.metas.len() < MOST => {
@@ -218,11 +233,14 @@ impl<'a> Evidence<'a> {
             .tree
             .first(Tree::ROOT, "base")
             .and_then(|base| self.tree.attribute(base, "href"));
-        let stated = stated.and_then(|href| match &self.address {
+        // Links are relative to where the page was fetched, wherever it says that it belongs.
+        let visited = self.visit.and_then(|visit| visit.address);
+        let address = visited.or(self.address.as_ref());
+        let stated = stated.and_then(|href| match address {
             Some(address) => address.join(href).ok(),
             None => Url::parse(href).ok(),
         });
-        stated.or_else(|| self.address.clone())
+        stated.or_else(|| address.cloned())
     }
 }
 

@@ -19,8 +19,10 @@ mod part;
 mod sets;
 mod tree;
 mod unseen;
+mod visit;
 
 pub(super) use fields::plain::plain;
+pub(super) use visit::{Holdings, Visit};
 
 use draft::Draft;
 use evidence::Evidence;
@@ -42,46 +44,51 @@ impl Reader for Pages {
     }
 
     fn read(&self, source: &Source<'_>) -> Reading {
-        let decoded = charset::decode(source.bytes);
-        let parsed = tree::parse(&decoded.text);
-        let mut reading = Reading {
-            encoding: Some((&decoded).into()),
-            ..Reading::default()
-        };
-        reading
-            .diagnostics
-            .extend(notes(source, &decoded, parsed.exceeded));
-        let evidence = Evidence::gather(&parsed.tree, source);
-        let mut draft = Draft::default();
-        fields::before_the_body(&evidence, &mut draft);
-        let text = body::find(&evidence, &draft);
-        fields::around_the_body(&evidence, &text, &mut draft);
-        let written = markdown::write(&evidence, &text, &mut draft);
-        let written = unseen::instead(&evidence, &written, &mut draft).unwrap_or(written);
-        let said = std::mem::take(&mut draft.diagnostics).into_iter();
-        reading
-            .diagnostics
-            .extend(said.map(|said| said.in_file(source.name)));
-        if let Some(said) = kind::no_article(&evidence, &draft, &written) {
-            reading.diagnostics.push(said.in_file(source.name));
-            if !source.force {
-                return reading;
-            }
-        }
-        reading
-            .diagnostics
-            .extend(lost_letters(source, &draft.article, &written));
-        reading.records.push(Record {
-            id: None,
-            part: part::part(&evidence, &draft),
-            article: draft.article,
-            body: written,
-            origins: draft.origins,
-            lost: draft.lost,
-            pictures: draft.pictures,
-        });
-        reading
+        read(source, None)
     }
+}
+
+/// Reads a page; what is known of the visit to it counts where it says nothing itself.
+pub(super) fn read(source: &Source<'_>, visit: Option<Visit<'_>>) -> Reading {
+    let decoded = charset::decode(source.bytes, visit.and_then(|visit| visit.charset));
+    let parsed = tree::parse(&decoded.text);
+    let mut reading = Reading {
+        encoding: Some((&decoded).into()),
+        ..Reading::default()
+    };
+    reading
+        .diagnostics
+        .extend(notes(source, &decoded, parsed.exceeded));
+    let evidence = Evidence::gather_visited(&parsed.tree, source, visit);
+    let mut draft = Draft::default();
+    fields::before_the_body(&evidence, &mut draft);
+    let text = body::find(&evidence, &draft);
+    fields::around_the_body(&evidence, &text, &mut draft);
+    let written = markdown::write(&evidence, &text, &mut draft);
+    let written = unseen::instead(&evidence, &written, &mut draft).unwrap_or(written);
+    let said = std::mem::take(&mut draft.diagnostics).into_iter();
+    reading
+        .diagnostics
+        .extend(said.map(|said| said.in_file(source.name)));
+    if let Some(said) = kind::no_article(&evidence, &draft, &written) {
+        reading.diagnostics.push(said.in_file(source.name));
+        if !source.force {
+            return reading;
+        }
+    }
+    reading
+        .diagnostics
+        .extend(lost_letters(source, &draft.article, &written));
+    reading.records.push(Record {
+        id: None,
+        part: part::part(&evidence, &draft),
+        article: draft.article,
+        body: written,
+        origins: draft.origins,
+        lost: draft.lost,
+        pictures: draft.pictures,
+    });
+    reading
 }
 
 /// What is to be said of an article with letters that nobody can read any more.

@@ -43,7 +43,7 @@ pub(super) fn instead(evidence: &Evidence<'_>, written: &str, draft: &mut Draft)
         bytes: page.as_bytes(),
         ..evidence.source
     };
-    let mut again = Evidence::gather(&parsed.tree, &source);
+    let mut again = Evidence::gather_visited(&parsed.tree, &source, evidence.visit);
     again.base.clone_from(&evidence.base);
     let text = Text {
         kept: parsed.tree.first(Tree::ROOT, "body").into_iter().collect(),

@@ -218,8 +218,10 @@ impl Writing {
         }
         for (number, line) in text.split('\n').enumerate() {
             // The end of a line that a tag broke already breaks nothing more.
-            self.breaks += usize::from(number > 0 && !self.is_broken);
-            self.is_broken = false;
+            if number > 0 {
+                self.breaks += usize::from(!self.is_broken);
+                self.is_broken = false;
+            }
             let shown = line.trim_matches([' ', '\t']);
             if shown.is_empty() {
                 // White space between words and tags in one line parts them.
@@ -227,6 +229,9 @@ impl Writing {
                     self.html.push_str(line);
                 }
                 continue;
+            }
+            if self.breaks > 1 {
+                self.close();
             }
             if !self.is_open
                 && let Some(address) = address(shown)
@@ -237,6 +242,7 @@ impl Writing {
             }
             self.start();
             self.html.push_str(line);
+            self.is_broken = false;
         }
     }
 

@@ -7,12 +7,15 @@
 mod classic;
 mod known;
 mod post;
+mod rest;
 mod stamps;
 
 use std::ops::ControlFlow;
 
 use super::xml::{self, Element, Wanted};
 use super::{Desk, Dump, DumpReader};
+
+pub(super) use rest::Rest;
 
 /// The reader of WXR.
 pub(super) struct Wxr;

@@ -44,8 +44,6 @@ pub(super) struct Found {
     pub(super) element: Element,
     /// The names of the elements that it stands in as written, the outermost first.
     pub(super) path: Vec<String>,
-    /// Whether its end was there; the reader decides whether what there is will do.
-    pub(super) whole: bool,
 }
 
 /// Hands over each wanted element, in the order of the document.
@@ -86,11 +84,7 @@ pub(super) fn each(
         if !cutting.whole {
             desk.say(cut_off(dump.name, &element));
         }
-        let found = Found {
-            element,
-            path,
-            whole: cutting.whole,
-        };
+        let found = Found { element, path };
         take(found, desk)?;
     }
     if let Some(error) = &scanner.buffer.trouble {

@@ -49,7 +49,10 @@ struct Stated {
 }
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
-    let stated = stated(evidence);
+    let mut stated = stated(evidence);
+    if let Some(url) = evidence.visit.and_then(|visit| visit.address) {
+        place_visited(url, &mut stated);
+    }
     let all_home = stated.iter().all(|one| is_home(&one.url));
     let stated = stated.into_iter().map(|one| (one.url, one.origin));
     let mut found: Vec<(Url, Origin)> = Vec::new();
@@ -65,6 +68,27 @@ fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
             origin,
         })
         .collect()
+}
+
+/// Puts the address at which the page was fetched before those that cannot be its own.
+fn place_visited(url: &Url, stated: &mut Vec<Stated>) {
+    if !is_on_the_web(url) {
+        return;
+    }
+    let is_own = |one: &Stated| host(&one.url) == host(url) && !is_home(&one.url);
+    let (mut own, others): (Vec<Stated>, Vec<Stated>) = stated.drain(..).partition(is_own);
+    let mut visited = url.clone();
+    visited.set_fragment(None);
+    own.push(Stated {
+        url: visited,
+        origin: Origin::Inferred {
+            from: "the web archive",
+            line: None,
+        },
+        is_canonical: false,
+    });
+    own.extend(others);
+    *stated = own;
 }
 
 /// The addresses that the page states, the likeliest first.

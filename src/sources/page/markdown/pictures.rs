@@ -116,9 +116,12 @@ impl Pictures {
         if is_furniture(tree, id) {
             return None;
         }
-        let found = sources(tree, id)
-            .into_iter()
-            .find_map(|address| find(evidence, address))?;
+        let addresses = sources(tree, id);
+        let held = addresses.iter().find_map(|address| held(evidence, address));
+        let found = held.or_else(|| {
+            let mut addresses = addresses.into_iter();
+            addresses.find_map(|address| find(evidence, address))
+        })?;
         let key = match &found {
             Found::Remote(address) => address.split('?').next().unwrap_or(address).to_owned(),
             Found::Along(picture) => format!("{:?}{:?}", picture.beside, picture.address),
@@ -208,6 +211,27 @@ fn is_along(address: &str) -> bool {
     !(address.is_empty() || address.starts_with(['/', '#', '?', '\\']) || has_scheme)
 }
 
+/// A picture that lies in the web archive in which the page does.
+fn held(evidence: &Evidence<'_>, address: &str) -> Option<Found> {
+    let holdings = evidence.visit?.holdings;
+    if is_blank(address) {
+        return None;
+    }
+    let whole = evidence.absolute(address);
+    let mut addresses = whole.into_iter().chain([address.trim().to_owned()]);
+    let address = addresses.find(|address| holdings.has_picture(address))?;
+    Some(Found::Along(Picture {
+        address: Some(address),
+        ..Picture::default()
+    }))
+}
+
+/// Whether an address is none, or that of a picture that shows nothing.
+fn is_blank(address: &str) -> bool {
+    let lower = address.trim().to_ascii_lowercase();
+    lower.is_empty() || BLANKS.iter().any(|blank| lower.contains(blank))
+}
+
 fn find(evidence: &Evidence<'_>, address: &str) -> Option<Found> {
     let address = address.trim();
     if let Some(data) = address.strip_prefix("data:") {
@@ -217,11 +241,11 @@ fn find(evidence: &Evidence<'_>, address: &str) -> Option<Found> {
             ..Picture::default()
         }));
     }
-    let lower = address.to_ascii_lowercase();
-    if address.is_empty() || BLANKS.iter().any(|blank| lower.contains(blank)) {
+    if is_blank(address) {
         return None;
     }
-    if is_along(address) {
+    // What was fetched from the web has nothing beside it.
+    if is_along(address) && evidence.visit.is_none() {
         let saved = address.trim_start_matches("./");
         let folder = saved.split('/').next().unwrap_or(saved);
         // Folders that browsers make stand nowhere on the web.

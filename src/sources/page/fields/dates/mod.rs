@@ -24,6 +24,8 @@ mod zones;
 
 use claim::Claim;
 
+use crate::article::{Date, DateBasis};
+use crate::sources::Origin;
 use crate::sources::page::body::Text;
 use crate::sources::page::draft::Draft;
 use crate::sources::page::evidence::Evidence;
@@ -38,7 +40,7 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
     if let Some(clock) = clock(evidence) {
         zones::round_midnights(&mut claims, clock);
     }
-    let saved = saved::moment(evidence.source.bytes);
+    let saved = saved::moment(evidence.source.bytes).or_else(|| visited(evidence));
     judge::settle(claims, saved.as_ref().map(|(date, _)| *date), draft);
     if let Some((date, origin)) = saved {
         let archived = date.wall_clock().date().to_string();
@@ -48,6 +50,20 @@ pub(super) fn settle(evidence: &Evidence<'_>, text: &Text, draft: &mut Draft) {
             .insert("archived".to_owned(), archived.into());
         draft.origins.insert("extra", origin);
     }
+    if draft.article.date.is_none()
+        && let Some((date, origin)) = visited(evidence)
+    {
+        draft.article.date = Some(date);
+        draft.article.date_basis = DateBasis::File;
+        draft.origins.insert("date", origin);
+    }
+}
+
+/// When the page was fetched, where that is on record.
+fn visited(evidence: &Evidence<'_>) -> Option<(Date, Origin)> {
+    let from = "the web archive";
+    let at = evidence.visit.and_then(|visit| visit.at);
+    at.map(|at| (at, Origin::Inferred { from, line: None }))
 }
 
 fn gather(
