@@ -11,12 +11,15 @@ mod dataset;
 mod dump;
 mod feeds;
 mod folder;
+mod ghost;
 mod members;
 mod objects;
 mod page;
 mod print;
 mod shortcodes;
+mod site_folders;
 mod statuses;
+mod substack;
 mod tei;
 mod values;
 mod wire;
@@ -194,6 +197,7 @@ pub static DUMPS: &[&dyn DumpReader] = &[
     &wordpress::Rest,
     &feeds::Blogger,
     &feeds::JsonFeed,
+    &ghost::Ghost,
     &captures::WARC,
     &captures::ARC,
     &tei::Tei,
@@ -216,7 +220,12 @@ pub fn dump_reader_for(name: &str, head: &[u8]) -> Option<&'static dyn DumpReade
 }
 
 /// Every reader of folders, in the order they are asked; they are asked before any file of the folder is.
-pub static FOLDERS: &[&dyn FolderReader] = &[&captures::Crawls, &wire::NewsItems];
+pub static FOLDERS: &[&dyn FolderReader] = &[
+    &captures::Crawls,
+    &wire::NewsItems,
+    &substack::Substack,
+    &site_folders::SiteFolders,
+];
 
 /// The reader for a folder or for what an archive holds, if any recognises it.
 pub fn folder_reader_for(folder: &Folder<'_>) -> Option<&'static dyn FolderReader> {

@@ -21,7 +21,7 @@ pub(in super::super) fn menu(
         };
         let message = format!("the menu's `{}` leads to no page", link.url);
         let near = nearest.recipe(&path);
-        let near = near.map(|recipe| library.plan.path(&library.archive, &recipe));
+        let near = near.map(|recipe| library.plan.path(&library.archive, recipe));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "mend it, or take it out of the menu".to_owned(),

@@ -9,17 +9,13 @@ const KIND: &str = "http://schemas.google.com/blogger/2008/kind#";
 
 /// What an entry is that is no post.
 pub(super) fn other(entry: &Element) -> Option<&'static str> {
-    let kind = match entry.text_of("blogger:type") {
-        Some(kind) => kind.to_lowercase(),
-        None => {
-            let terms = ["atom:category", "category"]
-                .into_iter()
-                .flat_map(|name| entry.all(name));
-            let mut terms = terms.filter_map(|category| category.attribute("term"));
-            let kind = terms.find_map(|term| term.strip_prefix(KIND));
-            kind.unwrap_or("post").to_owned()
-        }
-    };
+    let stated = entry.text_of("blogger:type");
+    let kind = stated.map(|kind| kind.to_lowercase()).unwrap_or_else(|| {
+        let terms = ["atom:category", "category"];
+        let mut terms = terms.into_iter().flat_map(|name| entry.all(name));
+        let kind = terms.find_map(|category| category.attribute("term")?.strip_prefix(KIND));
+        kind.unwrap_or("post").to_owned()
+    });
     Some(match kind.as_str() {
         "post" => return None,
         "comment" => "comments",

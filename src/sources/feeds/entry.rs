@@ -87,7 +87,7 @@ pub(super) fn record(entry: &Element, feed: &Feed, dump: &Dump<'_>, tally: &mut 
         statuses::state(&mut record.article, "draft");
     }
     body(entry, dump, &mut record, tally);
-    record.id = id(entry, &record);
+    record.id = Some(id(entry, &record));
     let line = Origin::Stated { line: entry.line };
     for field in ["title", "date", "authors", "tags", "original_url", "text"] {
         record.origins.insert(field, line);
@@ -108,14 +108,14 @@ fn text(element: &Element, names: &[&str]) -> Option<String> {
 }
 
 /// What stays the same from one state of a feed to the next.
-fn id(entry: &Element, record: &Record) -> Option<String> {
+fn id(entry: &Element, record: &Record) -> String {
     let stated = text(entry, &["guid", "atom:id", "id", "dc:identifier"]);
     let stated = stated.or_else(|| record.article.original_url.clone());
     let made = || {
         let said = format!("{}\n{}", record.article.title, record.body);
         format!("{:032x}", xxh3_128(said.as_bytes()))
     };
-    Some(stated.unwrap_or_else(made))
+    stated.unwrap_or_else(made)
 }
 
 /// The address of an entry, whole: that of its page, else its id where that is one.

@@ -1,5 +1,6 @@
 //! JSON Feed 1 and 1.1.
 
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use serde_json::Value;
@@ -101,13 +102,11 @@ fn record(item: &Value, feed: &Value, line: u32, dump: &Dump<'_>, tally: &mut Ta
             .replace('&', "&amp;")
             .replace('"', "&quot;");
         if kind.starts_with("image/") && address.starts_with("http") {
-            html.push_str(&format!(
-                "<figure><img src=\"{address}\" alt=\"\"></figure>"
-            ));
+            let _ = write!(html, "<figure><img src=\"{address}\" alt=\"\"></figure>");
         } else if address.starts_with("http") {
             let name = text(file, &["title"])
                 .unwrap_or_else(|| address.rsplit('/').next().unwrap_or_default().to_owned());
-            html.push_str(&format!("<p><a href=\"{address}\">{name}</a></p>"));
+            let _ = write!(html, "<p><a href=\"{address}\">{name}</a></p>");
         }
     }
     values::fill(&mut record, &html, dump.lang, tally);

@@ -60,7 +60,6 @@ pub(super) fn opening(text: &str) -> Option<Code<'_>> {
     {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if after_equals(&rest[len..len + at]) => quote = Some(c),
             (None, ']') => {
                 end = Some(len + at);

@@ -43,12 +43,11 @@ impl DumpReader for Wxr {
             for _ in 0..comments {
                 desk.tally.other("comments");
             }
-            match other(item) {
-                Some(other) => desk.tally.other(&other),
-                None => {
-                    let record = post::record(item, dump, &known, &mut desk.tally);
-                    desk.take(record)?;
-                }
+            if let Some(other) = other(item) {
+                desk.tally.other(&other);
+            } else {
+                let record = post::record(item, dump, &known, &mut desk.tally);
+                desk.take(record)?;
             }
             ControlFlow::Continue(())
         })
