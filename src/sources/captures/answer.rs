@@ -31,13 +31,10 @@ impl Answer {
     pub(super) fn read(block: &[u8]) -> Option<Self> {
         let rest = block.strip_prefix(b"HTTP/")?;
         let first = rest.split(|byte| *byte == b'\n').next()?;
-        let status = first
+        let mut status = first
             .split(u8::is_ascii_whitespace)
             .filter(|part| !part.is_empty());
-        let status = std::str::from_utf8(status.skip(1).next()?)
-            .ok()?
-            .parse()
-            .ok()?;
+        let status = std::str::from_utf8(status.nth(1)?).ok()?.parse().ok()?;
         let (mut lines, mut at) = (Vec::new(), 0);
         for line in block.split_inclusive(|byte| *byte == b'\n') {
             at += line.len();

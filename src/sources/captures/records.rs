@@ -97,7 +97,7 @@ pub(super) fn head_lines(
     Ok(lines)
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     fn run(&mut self, take: &mut dyn FnMut(Found)) -> io::Result<()> {
         while let Some((at, first)) = self.next_start()? {
             let lines = head_lines(self.style, first, &mut self.input)?;
