@@ -20,6 +20,7 @@ mod explain;
 mod floors;
 mod golden;
 mod import;
+mod import_captures;
 mod import_datasets;
 mod import_packed;
 mod incremental;

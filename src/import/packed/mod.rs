@@ -91,7 +91,11 @@ impl Packed {
     pub(super) fn head(&mut self) -> io::Result<Vec<u8>> {
         loop {
             let mut head = Vec::new();
-            self.open()?.take(HEAD as u64).read_to_end(&mut head)?;
+            let read = self.open()?.take(HEAD as u64).read_to_end(&mut head);
+            // What was read before an error is a head as well.
+            if let (Err(error), true) = (read, head.is_empty()) {
+                return Err(error);
+            }
             match Packing::of(&head) {
                 Some(packing) if self.packings.len() < MOST_PACKINGS => self.packings.push(packing),
                 _ => return Ok(head),

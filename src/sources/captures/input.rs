@@ -51,11 +51,6 @@ impl<'a> Input<'a> {
         self.at = at;
     }
 
-    /// The next byte, which stays to be read.
-    pub(super) fn peek(&mut self) -> io::Result<Option<u8>> {
-        Ok(self.inner.fill_buf()?.first().copied())
-    }
-
     /// Reads a line with its end; `false` where there is none.
     pub(super) fn line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
         line.clear();

@@ -150,7 +150,8 @@ impl Walk<'_> {
             rest.map(|_| start)
         });
         let ended = self.input.at - body;
-        let fits = ended == length && passed.is_ok() && self.is_between()?;
+        // Damage behind a block is told when the next record is looked for.
+        let fits = ended == length && passed.is_ok() && self.is_between().unwrap_or(true);
         if let (true, Ok(start)) = (fits, &passed) {
             return Ok((start.clone(), length, false));
         }
@@ -174,23 +175,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether what follows is the end, or the next record.
+    /// Whether what follows is the end, or the next record; that stays to be read.
     fn is_between(&mut self) -> io::Result<bool> {
         let mut line = Vec::new();
         for _ in 0..4 {
-            let Some(next) = self.input.peek()? else {
+            let at = self.input.at;
+            if !self.input.line(&mut line)? {
                 return Ok(true);
-            };
-            if !next.is_ascii_whitespace() {
-                // The line itself is read again by whoever looks for the next record.
-                return Ok(match self.style {
-                    Style::Warc => next == b'W',
-                    Style::Arc => next.is_ascii_alphabetic(),
-                });
             }
-            self.input.line(&mut line)?;
             if !line.trim_ascii().is_empty() {
-                return Ok(false);
+                let begins = self.style.begins(&line);
+                self.input.put_back(line, at);
+                return Ok(begins);
             }
         }
         Ok(true)
