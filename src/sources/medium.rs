@@ -22,21 +22,37 @@ impl DumpReader for Medium {
         let head = String::from_utf8_lossy(head);
         let marks = ["class=\"h-entry\"", "class=\"p-name\""];
         let own = ["data-field=\"", "class=\"graf", "section-divider"];
+        if is_profile(&head) {
+            return true;
+        }
         marks.iter().all(|mark| head.contains(mark)) && own.iter().any(|mark| head.contains(mark))
     }
 
     fn read(&self, dump: &Dump<'_>, desk: &mut Desk<'_>) -> ControlFlow<()> {
         let mut bytes = Vec::new();
-        let read = dump.open().and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+        let read = dump
+            .open()
+            .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
         if let Err(error) = read {
             let message = format!("this cannot be read: {error}");
             desk.say(Diagnostic::error("import-torn", message).in_file(dump.name));
             return ControlFlow::Break(());
         }
         let text = decode(&bytes).text.into_owned();
+        if is_profile(&text) {
+            desk.tally.other("profiles");
+            return ControlFlow::Continue(());
+        }
         let record = record(&text, dump, desk);
         desk.take(record)
     }
+}
+
+/// Whether a page is that of the account.
+fn is_profile(html: &str) -> bool {
+    ["<section class=\"h-card\">", "Medium user ID:"]
+        .iter()
+        .all(|mark| html.contains(mark))
 }
 
 fn record(html: &str, dump: &Dump<'_>, desk: &mut Desk<'_>) -> Record {
@@ -53,11 +69,17 @@ fn record(html: &str, dump: &Dump<'_>, desk: &mut Desk<'_>) -> Record {
         .and_then(|tag| attribute(tag, "datetime"))
         .and_then(|date| values::date(date, dump.zone));
     let address = tag(html, "p-canonical").and_then(|tag| attribute(tag, "href"));
-    record.article.original_url = address.filter(|url| url.starts_with("http")).map(ToOwned::to_owned);
+    record.article.original_url = address
+        .filter(|url| url.starts_with("http"))
+        .map(ToOwned::to_owned);
     let mut rest = html;
-    while let Some(at) = rest.find("p-category") {
-        rest = &rest[at + "p-category".len()..];
-        let text = rest.split_once('>').and_then(|(_, rest)| rest.split("</a>").next());
+    // The first is how an export names them, the second how microformats do.
+    let classes = ["class=\"p-tag\"", "p-category"];
+    while let Some(at) = classes.iter().filter_map(|class| rest.find(class)).min() {
+        rest = &rest[at + 1..];
+        let text = rest
+            .split_once('>')
+            .and_then(|(_, rest)| rest.split("</a>").next());
         let tag = values::line(text.unwrap_or_default(), tally);
         if !tag.is_empty() && !record.article.tags.contains(&tag) {
             record.article.tags.push(tag);
@@ -65,7 +87,10 @@ fn record(html: &str, dump: &Dump<'_>, desk: &mut Desk<'_>) -> Record {
     }
     // Only what is out has an hour at which it went out, or a place.
     let is_out = record.article.date.is_some() || record.article.original_url.is_some();
-    statuses::state(&mut record.article, if is_out { "published" } else { "draft" });
+    statuses::state(
+        &mut record.article,
+        if is_out { "published" } else { "draft" },
+    );
     record.id.clone_from(&record.article.original_url);
     let body = body(html, &record.article.title);
     values::fill(&mut record, &body, dump.lang, tally);
@@ -77,13 +102,12 @@ fn record(html: &str, dump: &Dump<'_>, desk: &mut Desk<'_>) -> Record {
 
 /// The tag of the first element of a class.
 fn tag<'h>(html: &'h str, class: &str) -> Option<&'h str> {
-    let found = html.match_indices(class).find_map(|(at, _)| {
+    html.match_indices(class).find_map(|(at, _)| {
         let start = html[..at].rfind('<')?;
         let end = html[at..].find('>')? + at;
         let tag = &html[start..=end];
         tag.contains("class=").then_some(tag)
-    });
-    found
+    })
 }
 
 /// What stands in the first element of a class, up to its end.
@@ -100,7 +124,9 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 
 /// The text, without the headline that it repeats.
 fn body(html: &str, title: &str) -> String {
-    let from = html.find("e-content").and_then(|at| Some(at + html[at..].find('>')? + 1));
+    let from = html
+        .find("e-content")
+        .and_then(|at| Some(at + html[at..].find('>')? + 1));
     let inner = from.map_or("", |from| &html[from..]);
     let end = inner.rfind("<footer").unwrap_or(inner.len());
     let inner = inner[..end].replace("<hr class=\"section-divider\">", "");
@@ -108,13 +134,21 @@ fn body(html: &str, title: &str) -> String {
         return inner;
     };
     let start = inner[..at].rfind('<').unwrap_or(at);
-    let close = inner[at..].find("</h").and_then(|close| Some(at + close + inner[at + close..].find('>')? + 1));
+    let close = inner[at..]
+        .find("</h")
+        .and_then(|close| Some(at + close + inner[at + close..].find('>')? + 1));
     let Some(close) = close else {
         return inner;
     };
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     let heading = &inner[start..close];
-    let shown = heading.split_once('>').map_or("", |(_, text)| text.split("</").next().unwrap_or_default());
+    let shown = heading
+        .split_once('>')
+        .map_or("", |(_, text)| text.split("</").next().unwrap_or_default());
     if letters(shown) == letters(title) {
         return format!("{}{}", &inner[..start], &inner[close..]);
     }
@@ -132,7 +166,13 @@ mod tests {
         assert!(Medium.recognises("a.html", html.as_bytes()));
         let bytes = html.as_bytes().to_vec();
         let fields = BTreeMap::new();
-        let dump = Dump { name: "a.html", zone: chrono_tz::UTC, lang: "id", fields: &fields, bytes: &bytes };
+        let dump = Dump {
+            name: "a.html",
+            zone: chrono_tz::UTC,
+            lang: "id",
+            fields: &fields,
+            bytes: &bytes,
+        };
         let mut records = Vec::new();
         let mut take = |record| {
             records.push(record);
@@ -147,13 +187,24 @@ mod tests {
 
     #[test]
     fn a_post_gives_its_fields_and_a_draft_is_kept_back() {
-        let whole = format!("{POST}<footer><p>By <a href=\"x\" class=\"p-author h-card\">Rani</a> on <a href=\"https://m.example/k\"><time class=\"dt-published\" datetime=\"2018-08-11T11:23:34.123Z\">then</time></a>.</p><p><a href=\"https://m.example/k\" class=\"p-canonical\">Canonical link</a></p><ul><li><a class=\"p-category\" href=\"t\">Laut</a></li></ul></footer></article>");
+        let whole = format!(
+            "{POST}<footer><p>By <a href=\"x\" class=\"p-author h-card\">Rani</a> on <a href=\"https://m.example/k\"><time class=\"dt-published\" datetime=\"2018-08-11T11:23:34.123Z\">then</time></a>.</p><p><a href=\"https://m.example/k\" class=\"p-canonical\">Canonical link</a></p><p class=\"p-tags\">Tagged in <a href=\"t\" class=\"p-tag\">Laut</a></p></footer></article>"
+        );
         let record = read(&whole);
         let article = &record.article;
-        assert_eq!((article.title.as_str(), &*record.body), ("Kapal Tua", "Isi **itu**.\n"));
-        assert_eq!((article.authors.as_slice(), article.tags.as_slice()), (&["Rani".to_owned()][..], &["Laut".to_owned()][..]));
+        assert_eq!(
+            (article.title.as_str(), &*record.body),
+            ("Kapal Tua", "Isi **itu**.\n")
+        );
+        assert_eq!(
+            (article.authors.as_slice(), article.tags.as_slice()),
+            (&["Rani".to_owned()][..], &["Laut".to_owned()][..])
+        );
         assert_eq!(article.original_url.as_deref(), Some("https://m.example/k"));
         assert_eq!(article.status, Status::Published);
-        assert_eq!(read(&format!("{POST}</article>")).article.status, Status::Draft);
+        assert_eq!(
+            read(&format!("{POST}</article>")).article.status,
+            Status::Draft
+        );
     }
 }

@@ -12,7 +12,9 @@ mod dump;
 mod feeds;
 mod folder;
 mod ghost;
+mod medium;
 mod members;
+mod movable_type;
 mod objects;
 mod page;
 mod print;
@@ -198,6 +200,8 @@ pub static DUMPS: &[&dyn DumpReader] = &[
     &feeds::Blogger,
     &feeds::JsonFeed,
     &ghost::Ghost,
+    &medium::Medium,
+    &movable_type::MovableType,
     &captures::WARC,
     &captures::ARC,
     &tei::Tei,

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn of_several_captures_the_last_good_one_counts() {
         let url = "https://www.kabar.example/2019/jembatan/";
-        let gone = page("404 Not Found", "").to_vec();
+        let gone = page("404 Not Found", "").clone();
         let bytes = [
             response(url, 5, "Jembatan Selesai", "Kedua."),
             response(
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn a_last_capture_that_is_no_article_gives_way_to_the_one_before() {
         let url = "https://kabar.example/2019/jembatan";
-        let error = page("Page not found", "").to_vec();
+        let error = page("Page not found", "").clone();
         let error = String::from_utf8(error).unwrap().replace("Warga", "x");
         let bytes = [
             response(url, 4, "Jembatan Selesai", "Pertama."),

@@ -105,7 +105,7 @@ impl Walk<'_> {
             let body = self.input.at;
             let trusted = head.length.filter(|_| self.again < MOST_AGAIN);
             let (start, length, is_torn) = match trusted {
-                Some(length) => self.stated(body, length)?,
+                Some(length) => self.stated(body, length),
                 None => self.searched(body)?,
             };
             let torn = is_torn && self.faults.torn.is_none();
@@ -143,7 +143,7 @@ impl Walk<'_> {
     }
 
     /// Passes over a block whose length is stated, if it holds what it says.
-    fn stated(&mut self, body: u64, length: u64) -> io::Result<(Vec<u8>, u64, bool)> {
+    fn stated(&mut self, body: u64, length: u64) -> (Vec<u8>, u64, bool) {
         let start = self.input.block(length.min(START));
         let passed = start.and_then(|start| {
             let rest = self.input.skip(length - (start.len() as u64).min(length));
@@ -153,7 +153,7 @@ impl Walk<'_> {
         // Damage behind a block is told when the next record is looked for.
         let fits = ended == length && passed.is_ok() && self.is_between().unwrap_or(true);
         if let (true, Ok(start)) = (fits, &passed) {
-            return Ok((start.clone(), length, false));
+            return (start.clone(), length, false);
         }
         // The block may hold records that are not its own.
         if let Some(end) = self.start_within(body, ended) {
@@ -161,7 +161,7 @@ impl Walk<'_> {
             let mut start = passed.unwrap_or_default();
             let length = end - body;
             start.truncate(usize::try_from(length).unwrap_or(usize::MAX));
-            return Ok((start, length, false));
+            return (start, length, false);
         }
         let is_torn = ended < length || passed.is_err();
         match passed {
@@ -169,9 +169,9 @@ impl Walk<'_> {
             Err(error) => {
                 self.faults.torn = Some(error.to_string());
                 self.input = Input::over(self.input.at);
-                Ok((Vec::new(), ended, true))
+                (Vec::new(), ended, true)
             }
-            Ok(start) => Ok((start, ended, is_torn)),
+            Ok(start) => (start, ended, is_torn),
         }
     }
 
@@ -195,14 +195,13 @@ impl Walk<'_> {
     /// Where the first record begins in what was taken for a block; it is read on from there.
     fn start_within(&mut self, body: u64, length: u64) -> Option<u64> {
         self.again += length;
-        let opened = match Input::open_at(self.bytes, body) {
-            Some(opened) => opened.ok()?,
-            None => {
-                self.again += body;
-                let mut opened = Input::open(self.bytes).ok()?;
-                opened.skip(body).ok()?;
-                opened
-            }
+        let opened = if let Some(opened) = Input::open_at(self.bytes, body) {
+            opened.ok()?
+        } else {
+            self.again += body;
+            let mut opened = Input::open(self.bytes).ok()?;
+            opened.skip(body).ok()?;
+            opened
         };
         let (mut input, mut line) = (opened, Vec::new());
         while input.at < body + length {

@@ -9,13 +9,14 @@ const KIND: &str = "http://schemas.google.com/blogger/2008/kind#";
 
 /// What an entry is that is no post.
 pub(super) fn other(entry: &Element) -> Option<&'static str> {
-    let stated = entry.text_of("blogger:type");
-    let kind = stated.map(|kind| kind.to_lowercase()).unwrap_or_else(|| {
+    let of_terms = || {
         let terms = ["atom:category", "category"];
         let mut terms = terms.into_iter().flat_map(|name| entry.all(name));
         let kind = terms.find_map(|category| category.attribute("term")?.strip_prefix(KIND));
         kind.unwrap_or("post").to_owned()
-    });
+    };
+    let stated = entry.text_of("blogger:type");
+    let kind = stated.map_or_else(of_terms, |kind| kind.to_lowercase());
     Some(match kind.as_str() {
         "post" => return None,
         "comment" => "comments",

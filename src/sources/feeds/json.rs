@@ -95,6 +95,17 @@ fn record(item: &Value, feed: &Value, line: u32, dump: &Dump<'_>, tally: &mut Ta
             .map(|plain| values::paragraphs(&plain.replace('&', "&amp;")));
     }
     let mut html = html.unwrap_or_default();
+    attachments(item, &mut html);
+    values::fill(&mut record, &html, dump.lang, tally);
+    let origin = Origin::Stated { line };
+    for field in ["title", "date", "authors", "tags", "text"] {
+        record.origins.insert(field, origin);
+    }
+    record
+}
+
+/// Writes the files that an item names below its text.
+fn attachments(item: &Value, html: &mut String) {
     for file in list(item, &["attachments"]) {
         let kind = text(file, &["mime_type"]).unwrap_or_default();
         let address = text(file, &["url"])
@@ -109,12 +120,6 @@ fn record(item: &Value, feed: &Value, line: u32, dump: &Dump<'_>, tally: &mut Ta
             let _ = write!(html, "<p><a href=\"{address}\">{name}</a></p>");
         }
     }
-    values::fill(&mut record, &html, dump.lang, tally);
-    let origin = Origin::Stated { line };
-    for field in ["title", "date", "authors", "tags", "text"] {
-        record.origins.insert(field, origin);
-    }
-    record
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(super) fn record(
     article.title = line_of(text(post, &["title"]), tally).unwrap_or_default();
     article.description = line_of(text(post, &["custom_excerpt"]), tally);
     article.slug = text(post, &["slug"])
-        .map(|slug| slug::slugify(slug))
+        .map(slug::slugify)
         .filter(|slug| !slug.is_empty());
     article.original_url =
         text(post, &["canonical_url", "url"]).filter(|url| url.starts_with("http"));

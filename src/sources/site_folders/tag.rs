@@ -167,8 +167,8 @@ mod tests {
                 false
             )
         );
-        assert_eq!(read("{{% /notice %}}").2, true);
-        assert_eq!(read("{% endhighlight %}").2, true);
+        assert!(read("{{% /notice %}}").2);
+        assert!(read("{% endhighlight %}").2);
         assert_eq!(
             read("{%- post_url 2019-01-02-kapal -%}").1,
             [word("", "2019-01-02-kapal")]

@@ -59,6 +59,10 @@ impl FolderReader for Substack {
                 (!cell.is_empty()).then(|| cell.to_owned())
             };
             let Some(id) = cell("post_id") else { continue };
+            if cell("type").as_deref() == Some("page") {
+                desk.tally.other("pages");
+                continue;
+            }
             let file = format!("{above}posts/{id}.html");
             let html = folder
                 .read(&file, LARGEST)

@@ -155,7 +155,7 @@ fn link(address: &str, html: &mut String) {
 }
 
 /// HTML in which empty lines part paragraphs and ends of lines break them, as well-formed HTML.
-pub(super) fn paragraphs(text: &str) -> String {
+pub(in crate::sources) fn paragraphs(text: &str) -> String {
     let mut writing = Writing {
         html: String::with_capacity(text.len() + text.len() / 16),
         is_open: false,

@@ -15,6 +15,7 @@ use std::ops::ControlFlow;
 use super::xml::{self, Element, Wanted};
 use super::{Desk, Dump, DumpReader};
 
+pub(super) use classic::paragraphs;
 pub(super) use rest::Rest;
 
 /// The reader of WXR.

@@ -140,47 +140,49 @@ fn embedded(post: &Value, record: &mut Record, tally: &mut Tally) {
     let names = people
         .iter()
         .map(|people| people.iter().filter_map(name).collect::<Vec<String>>());
-    for name in names
-        .into_iter()
-        .find(|names| !names.is_empty())
-        .unwrap_or_default()
-    {
+    let names = names.into_iter().find(|names| !names.is_empty());
+    for name in names.unwrap_or_default() {
         let name = values::line(&name, tally);
         if !name.is_empty() && !record.article.authors.contains(&name) {
             record.article.authors.push(name);
         }
     }
     let groups = list(embedded, &["wp:term"]);
-    let terms = groups
+    for term in groups
         .iter()
-        .flat_map(|group| group.as_array().into_iter().flatten());
-    for term in terms {
-        let Some(name) = text(term, &["name"]) else {
-            continue;
-        };
-        let name = values::line(&name, tally);
-        let article = &mut record.article;
-        match text(term, &["taxonomy"]).as_deref() {
-            Some("category") if article.section.is_none() => article.section = Some(name),
-            Some("category" | "post_tag") => {
-                if !article.tags.contains(&name) {
-                    article.tags.push(name);
-                }
-            }
-            Some(other) => article
-                .taxonomies
-                .entry(other.to_owned())
-                .or_default()
-                .push(name),
-            None => {}
-        }
+        .flat_map(|group| group.as_array().into_iter().flatten())
+    {
+        file(term, record, tally);
     }
-    let media = list(embedded, &["wp:featuredmedia"])
-        .into_iter()
-        .next()
-        .unwrap_or(&nothing);
-    let address =
-        text(media, &["source_url"]).or_else(|| text(post, &["jetpack_featured_media_url"]));
+    let media = list(embedded, &["wp:featuredmedia"]).into_iter().next();
+    picture(post, media.unwrap_or(&nothing), record, tally);
+}
+
+/// Files a post under a term.
+fn file(term: &Value, record: &mut Record, tally: &mut Tally) {
+    let Some(name) = text(term, &["name"]) else {
+        return;
+    };
+    let name = values::line(&name, tally);
+    let article = &mut record.article;
+    let list = match text(term, &["taxonomy"]).as_deref() {
+        Some("category") if article.section.is_none() => {
+            article.section = Some(name);
+            return;
+        }
+        Some("category" | "post_tag") => &mut article.tags,
+        Some(other) => article.taxonomies.entry(other.to_owned()).or_default(),
+        None => return,
+    };
+    if !list.contains(&name) {
+        list.push(name);
+    }
+}
+
+/// The picture that a post is shown with.
+fn picture(post: &Value, media: &Value, record: &mut Record, tally: &mut Tally) {
+    let address = text(media, &["source_url"]);
+    let address = address.or_else(|| text(post, &["jetpack_featured_media_url"]));
     record.article.image = address.filter(|address| address.starts_with("http"));
     if record.article.image.is_some() {
         let filled = |text: Option<String>, tally: &mut Tally| {
@@ -207,7 +209,7 @@ fn body(html: &str, dump: &Dump<'_>, record: &mut Record, tally: &mut Tally) {
         html
     } else {
         classic::html(&html, &mut |name, mark| {
-            tally.unknown(&format!("block {name}"), mark, id.as_deref())
+            tally.unknown(&format!("block {name}"), mark, id.as_deref());
         })
     };
     for said in fragment::fill(record, &html, dump.lang) {
