@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::ops::ControlFlow;
 
-use super::{Desk, Dump, DumpReader, Origin, Record, statuses, values};
+use super::{Desk, Dump, DumpReader, Record, statuses, values};
 use crate::article::text::decode;
 use crate::diagnostic::Diagnostic;
 
@@ -94,9 +94,7 @@ fn record(html: &str, dump: &Dump<'_>, desk: &mut Desk<'_>) -> Record {
     record.id.clone_from(&record.article.original_url);
     let body = body(html, &record.article.title);
     values::fill(&mut record, &body, dump.lang, tally);
-    for field in ["title", "date", "authors", "tags", "text"] {
-        record.origins.insert(field, Origin::Stated { line: 1 });
-    }
+    record.stated(1);
     record
 }
 

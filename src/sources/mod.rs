@@ -105,6 +105,25 @@ pub struct Record {
     pub part: Option<Part>,
 }
 
+impl Record {
+    /// Notes that the source states, from this line on, every field that the record has by now.
+    fn stated(&mut self, line: u32) {
+        let article = &self.article;
+        let fields = [
+            ("title", !article.title.is_empty()),
+            ("date", article.date.is_some()),
+            ("authors", !article.authors.is_empty()),
+            ("section", article.section.is_some()),
+            ("tags", !article.tags.is_empty()),
+            ("original_url", article.original_url.is_some()),
+            ("text", !self.body.trim().is_empty()),
+        ];
+        for (field, _) in fields.into_iter().filter(|(_, is_there)| *is_there) {
+            self.origins.entry(field).or_insert(Origin::Stated { line });
+        }
+    }
+}
+
 /// A value that a field might have had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {

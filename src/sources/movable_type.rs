@@ -12,7 +12,7 @@ use chrono::NaiveDateTime;
 
 use super::charset::Charset;
 use super::page::fragment;
-use super::{Desk, Dump, DumpReader, Origin, Record, Tally, statuses, values};
+use super::{Desk, Dump, DumpReader, Record, Tally, statuses, values};
 use crate::article::Date;
 use crate::diagnostic::Diagnostic;
 
@@ -224,9 +224,7 @@ fn record(text: &str, line: u32, dump: &Dump<'_>, tally: &mut Tally) -> Record {
             _ => {}
         }
     }
-    for field in ["title", "date", "authors", "section", "tags", "text"] {
-        record.origins.insert(field, Origin::Stated { line });
-    }
+    record.stated(line);
     record
 }
 

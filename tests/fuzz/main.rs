@@ -5,6 +5,8 @@
 //! are put together from the marks that readers look for.
 //! `PROPTEST_CASES=100000 cargo test --test fuzz --release` looks further.
 
+mod dumps;
+
 use chrono_tz::Asia::Jakarta;
 use kliping::article::body::{self, Links, Options, RawHtml, render};
 use kliping::article::front_matter::{Location, Settings, read, term_page, write};

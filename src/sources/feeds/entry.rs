@@ -8,7 +8,7 @@ use crate::article::Date;
 use crate::config::is_language_tag;
 use crate::sources::page::fragment;
 use crate::sources::xml::Element;
-use crate::sources::{Dump, Origin, Record, Tally, statuses, values};
+use crate::sources::{Dump, Record, Tally, statuses, values};
 
 /// The longest summary that is a standfirst, in characters.
 const LONGEST_SUMMARY: usize = 600;
@@ -88,10 +88,7 @@ pub(super) fn record(entry: &Element, feed: &Feed, dump: &Dump<'_>, tally: &mut 
     }
     body(entry, dump, &mut record, tally);
     record.id = Some(id(entry, &record));
-    let line = Origin::Stated { line: entry.line };
-    for field in ["title", "date", "authors", "tags", "original_url", "text"] {
-        record.origins.insert(field, line);
-    }
+    record.stated(entry.line);
     record
 }
 

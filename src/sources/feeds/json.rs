@@ -10,7 +10,7 @@ use crate::config::is_language_tag;
 use crate::diagnostic::Diagnostic;
 use crate::sources::members::{list, text};
 use crate::sources::objects::{self, Cut};
-use crate::sources::{Desk, Dump, DumpReader, Origin, Record, Tally, values};
+use crate::sources::{Desk, Dump, DumpReader, Record, Tally, values};
 
 /// The reader of JSON Feed.
 pub(in crate::sources) struct JsonFeed;
@@ -97,10 +97,7 @@ fn record(item: &Value, feed: &Value, line: u32, dump: &Dump<'_>, tally: &mut Ta
     let mut html = html.unwrap_or_default();
     attachments(item, &mut html);
     values::fill(&mut record, &html, dump.lang, tally);
-    let origin = Origin::Stated { line };
-    for field in ["title", "date", "authors", "tags", "text"] {
-        record.origins.insert(field, origin);
-    }
+    record.stated(line);
     record
 }
 

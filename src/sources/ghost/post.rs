@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Known, lexical, mobiledoc};
 use crate::article::{Date, Status};
 use crate::sources::members::{list, text};
-use crate::sources::{Dump, Origin, Record, Tally, statuses, values};
+use crate::sources::{Dump, Record, Tally, statuses, values};
 
 /// What stands for the site's own address in exports.
 const OWN: &str = "__GHOST_URL__";
@@ -42,10 +42,7 @@ pub(super) fn record(
     status(post, &mut record, tally);
     picture(post, known.meta_of.get(&post_id), &mut record, tally);
     body(post, dump, &mut record, tally);
-    let origin = Origin::Stated { line };
-    for field in ["title", "date", "authors", "tags", "text"] {
-        record.origins.insert(field, origin);
-    }
+    record.stated(line);
     record
 }
 

@@ -11,7 +11,7 @@ mod templates;
 
 use std::ops::ControlFlow;
 
-use super::{Desk, Folder, FolderReader, Origin, Record};
+use super::{Desk, Folder, FolderReader, Record};
 use crate::article::front_matter::{self, Location, Settings};
 use crate::article::text::decode;
 use crate::article::{Article, LARGEST_FILE};
@@ -194,10 +194,7 @@ fn article(
         record.body = format!("{}\n", body.trim());
     }
     pictures::bring(&mut record, name, folder);
-    let line = Origin::Stated { line: 1 };
-    for field in ["title", "date", "authors", "tags", "text"] {
-        record.origins.insert(field, line);
-    }
+    record.stated(1);
     Some(record)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Desk, Folder, FolderReader, Origin, Record, statuses, values};
+use super::{Desk, Folder, FolderReader, Record, statuses, values};
 use crate::article::Status;
 use crate::article::text::decode;
 use crate::diagnostic::Diagnostic;
@@ -140,10 +140,7 @@ fn record(
         html = format!("{html}<p><a href=\"{sound}\">{sound}</a></p>");
     }
     values::fill(&mut record, &html, folder.lang, tally);
-    let origin = Origin::Stated { line };
-    for field in ["title", "date", "status", "text"] {
-        record.origins.insert(field, origin);
-    }
+    record.stated(line);
     record
 }
 

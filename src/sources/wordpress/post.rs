@@ -11,7 +11,7 @@ use crate::article::{Status, percent_decoded};
 use crate::sources::page::fragment;
 use crate::sources::shortcodes::{self, Shown};
 use crate::sources::xml::Element;
-use crate::sources::{Dump, Origin, Record, Tally, statuses, values};
+use crate::sources::{Dump, Record, Tally, statuses, values};
 
 /// Further fields by which sites name those who wrote a text and have no login.
 const BYLINES: [&str; 8] = [
@@ -31,7 +31,6 @@ pub(super) fn record(item: &Element, dump: &Dump<'_>, known: &Known, tally: &mut
         id: id(item),
         ..Record::default()
     };
-    let line = Origin::Stated { line: item.line };
     let title = item.text_of("title").unwrap_or_default();
     record.article.title = values::line(&title, tally);
     record.article.original_url = address(item);
@@ -47,9 +46,7 @@ pub(super) fn record(item: &Element, dump: &Dump<'_>, known: &Known, tally: &mut
     lead(item, known, &mut record, tally);
     let text = item.text_of("content:encoded").unwrap_or_default();
     body(&text, item, dump, known, &mut record, tally);
-    for field in ["title", "date", "authors", "section", "tags", "text"] {
-        record.origins.insert(field, line);
-    }
+    record.stated(item.line);
     record
 }
 

@@ -13,7 +13,7 @@ use crate::sources::members::{list, member, text};
 use crate::sources::objects::{self, Cut};
 use crate::sources::page::fragment;
 use crate::sources::shortcodes::{self, Shown};
-use crate::sources::{Desk, Dump, DumpReader, Origin, Record, Tally, statuses, values};
+use crate::sources::{Desk, Dump, DumpReader, Record, Tally, statuses, values};
 
 /// The reader of posts of the REST API.
 pub(in crate::sources) struct Rest;
@@ -120,10 +120,7 @@ fn record(post: &Value, line: u32, dump: &Dump<'_>, tally: &mut Tally) -> Record
         &mut record,
         tally,
     );
-    let origin = Origin::Stated { line };
-    for field in ["title", "date", "authors", "section", "tags", "text"] {
-        record.origins.insert(field, origin);
-    }
+    record.stated(line);
     record
 }
 
