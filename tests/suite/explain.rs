@@ -204,3 +204,38 @@ fn a_source_cannot_command_the_terminal() {
     let run = rig.run(&["explain", "x.txt"]);
     assert!(!run.out.contains('\u{1b}'), "{}", run.out);
 }
+
+#[test]
+fn one_record_of_many_is_explained_by_id_address_or_number() {
+    let rig = site();
+    let rows: String = (1..=9)
+        .map(|n| format!("{{\"id\": \"k{n}\", \"title\": \"Kapal {n}\", \"body\": \"Isi {n}.\", \"url\": \"https://a.example/{n}\"}}\n"))
+        .collect();
+    rig.write("content/clippings/rows.jsonl", rows);
+    let title = |name: &str| {
+        let run = rig.run(&["explain", name]);
+        let line = run.out.lines().find(|line| line.contains("title "));
+        (run.status, line.map(|line| line.trim().to_owned()))
+    };
+    for record in ["k7", "7", "https://a.example/7"] {
+        let (status, line) = title(&format!("content/clippings/rows.jsonl#{record}"));
+        assert_eq!(
+            (status, line.as_deref()),
+            (0, Some("title         Kapal 7")),
+            "{record}"
+        );
+    }
+    let run = rig.run(&["explain", "content/clippings/rows.jsonl#k77"]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("holds no record `k77`"), "{}", run.out);
+    let run = rig.run(&["explain", "content/clippings/rows.jsonl"]);
+    assert_eq!(run.out.matches("  title ").count(), 3, "{}", run.out);
+    assert_eq!(rig.run(&["import"]).status, 0);
+    let articles = rig.run(&["explain", "content/articles"]);
+    assert!(
+        articles.out.contains("Kapal 9"),
+        "{}{}",
+        articles.out,
+        articles.said
+    );
+}

@@ -3,7 +3,7 @@
 mod json;
 mod sheet;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use clap::Args;
@@ -21,12 +21,15 @@ use super::{Common, import, show, site};
 /// that it comes from, and what else was found for it and not chosen; then the
 /// text, the pictures, and what there is to say. For an article that was
 /// imported: the same of its source, and what somebody has edited since. Of a
+/// source of many articles, the first few, or the one that follows a `#`. Of a
 /// folder, one file after another. Nothing is written.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kliping explain page.html                 one saved page
   kliping explain content/articles/2022     articles, by the sources they came from
+  kliping explain export.xml#1024           one record of a source of many: its id, its
+                                            address, or its number
   kliping explain a.html --verbose          everything that was not chosen, too
   kliping explain a.html --json | jq '.[0].articles[0].fields.title'
 
@@ -52,8 +55,12 @@ const MOST_LOST: usize = 4;
 
 /// Explains, one file after another. `false` if there were errors.
 pub(super) fn run(arguments: &Explain, common: &Common) -> Result<bool> {
-    let paths = those_there(&arguments.paths)?;
-    let settings = settings(&paths, common)?;
+    let there = those_there(&arguments.paths)?;
+    let (paths, records): (Vec<PathBuf>, Vec<Option<String>>) = there.into_iter().unzip();
+    let mut settings = settings(&paths, common)?;
+    for (source, record) in settings.sources.iter_mut().zip(records) {
+        source.push_str(&record.unwrap_or_default());
+    }
     let (named, said) = explain::files(&settings);
     show::diagnostics(&said, common.verbose);
     let mut clean = !said.iter().any(is_error) && paths.len() == arguments.paths.len();
@@ -91,17 +98,30 @@ pub(super) fn run(arguments: &Explain, common: &Common) -> Result<bool> {
     Ok(clean)
 }
 
+/// A path and the record that it names as well: `export.xml#1024`.
+fn parted(path: &Path) -> (PathBuf, Option<String>) {
+    let text = path.to_string_lossy();
+    if files::real_path(path).is_err() {
+        let mut splits = text.match_indices('#').map(|(at, _)| text.split_at(at));
+        if let Some((file, record)) = splits.find(|(file, _)| files::is_file(Path::new(file))) {
+            return (PathBuf::from(file), Some(record.to_owned()));
+        }
+    }
+    (path.to_path_buf(), None)
+}
+
 /// The paths that are there; the others are reported.
 ///
 /// # Errors
 ///
 /// The last of the missing ones, if none is there.
-fn those_there(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+fn those_there(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Option<String>)>> {
     let mut there = Vec::new();
     let mut missing = Vec::new();
     for path in paths {
-        match files::real_path(path) {
-            Ok(_) => there.push(path.clone()),
+        let (file, record) = parted(path);
+        match files::real_path(&file) {
+            Ok(_) => there.push((file, record)),
             Err(error) => missing.push(error),
         }
     }

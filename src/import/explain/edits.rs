@@ -1,7 +1,8 @@
 //! An imported article beside what its sources give: where it comes from, and what was edited.
 
 use super::{
-    Explained, Explanation, Field, Imported, explained, extent, fields, sorted, told, vouched,
+    Explained, Explanation, Field, Imported, explained, extent, fields, records, sorted, told,
+    vouched,
 };
 use crate::article::front_matter::{self, Location};
 use crate::article::{Article, Provenance, text};
@@ -61,6 +62,15 @@ pub(super) fn article(settings: &Settings, name: &str) -> Result<Explanation> {
 
 /// What the sources of an article give today: the article, if they still hold it.
 fn from_sources(settings: &Settings, from: &Provenance) -> (Explanation, Option<Sourced>) {
+    if let Some(record) = &from.record
+        && let Some(sourced) = records::find(settings, &from.source, record)
+    {
+        let explanation = Explanation {
+            format: Some(sourced.stamp.format.clone()),
+            ..Explanation::default()
+        };
+        return (explanation, Some(sourced));
+    }
     let file = found::single(settings, &from.source);
     let mut read = match look_again(&file, settings) {
         Ok(read) => read,

@@ -2,6 +2,7 @@
 
 mod edits;
 pub(super) mod fields;
+mod records;
 
 use super::found;
 use super::generated::{self, Vouched};
@@ -118,7 +119,7 @@ pub fn files(settings: &Settings) -> (Vec<String>, Vec<Diagnostic>) {
     let mut named: Vec<String> = Vec::new();
     for source in &settings.sources {
         let path = settings.site.join(source);
-        if files::is_file(&path) {
+        if files::is_file(&path) || records::part(settings, source).is_some() {
             named.push(source.clone());
             continue;
         }
@@ -143,14 +144,19 @@ pub fn files(settings: &Settings) -> (Vec<String>, Vec<Diagnostic>) {
     (named, diagnostics)
 }
 
-/// Explains a source or an imported article, relative to the site's folder.
+/// Explains a source, one record of it (`FILE#RECORD`), or an imported article, relative to the
+/// site's folder.
 ///
 /// # Errors
 ///
 /// A file that cannot be read.
 pub fn explain(settings: &Settings, name: &str) -> Result<Explanation> {
-    let mut explanation = if existing::is_markdown(name) {
+    let mut explanation = if let Some((file, record)) = records::part(settings, name) {
+        records::explain(settings, file, Some(record)).unwrap_or_else(|| source(settings, file))
+    } else if existing::is_markdown(name) {
         edits::article(settings, name)?
+    } else if let Some(explanation) = records::explain(settings, name, None) {
+        explanation
     } else {
         source(settings, name)
     };

@@ -193,14 +193,14 @@ impl Run<'_> {
 
 /// The ids of a source's records: each is given once.
 #[derive(Default)]
-struct Ids {
+pub(in crate::import) struct Ids {
     given: HashMap<u64, u32>,
     count: u64,
 }
 
 impl Ids {
     /// Gives a record an id that no record before it has: its own, or that with a number.
-    fn settle(&mut self, record: &mut Record) {
+    pub(in crate::import) fn settle(&mut self, record: &mut Record) {
         self.count += 1;
         let id = record.id.take().map(|id| id.trim().to_owned());
         let id = id.filter(|id| !id.is_empty());
@@ -221,7 +221,7 @@ fn embedded(record: &Record) -> usize {
     along.map(|(_, bytes)| bytes.len()).sum()
 }
 
-pub(super) fn stamp(source: &str, format: &str) -> Provenance {
+pub(in crate::import) fn stamp(source: &str, format: &str) -> Provenance {
     Provenance {
         source: source.to_owned(),
         format: format.to_owned(),

@@ -7,6 +7,8 @@ mod known;
 mod records;
 mod several;
 
+pub(super) use dumps::{Ids, stamp};
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
