@@ -208,9 +208,12 @@ fn a_source_cannot_command_the_terminal() {
 #[test]
 fn one_record_of_many_is_explained_by_id_address_or_number() {
     let rig = site();
-    let rows: String = (1..=9)
-        .map(|n| format!("{{\"id\": \"k{n}\", \"title\": \"Kapal {n}\", \"body\": \"Isi {n}.\", \"url\": \"https://a.example/{n}\"}}\n"))
-        .collect();
+    let row = |n: usize| {
+        format!(
+            "{{\"id\": \"k{n}\", \"title\": \"Kapal {n}\", \"body\": \"Isi {n}.\", \"url\": \"https://a.example/{n}\"}}"
+        )
+    };
+    let rows = (1..=9).map(row).collect::<Vec<String>>().join("\n");
     rig.write("content/clippings/rows.jsonl", rows);
     let title = |name: &str| {
         let run = rig.run(&["explain", name]);
