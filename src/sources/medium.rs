@@ -3,12 +3,15 @@
 use std::io::Read as _;
 use std::ops::ControlFlow;
 
-use super::{Desk, Dump, DumpReader, Record, statuses, values};
+use super::{Desk, Dump, DumpReader, Folder, FolderReader, HEAD, Record, statuses, values};
 use crate::article::text::decode;
 use crate::diagnostic::Diagnostic;
 
 /// The reader of Medium's exports.
 pub(super) struct Medium;
+
+/// The reader of such an export as a whole, which holds pages of other kinds as well.
+pub(super) struct MediumExport;
 
 /// The largest post, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -46,6 +49,63 @@ impl DumpReader for Medium {
         let record = record(&text, dump, desk);
         desk.take(record)
     }
+}
+
+impl FolderReader for MediumExport {
+    fn format(&self) -> &'static str {
+        Medium.format()
+    }
+
+    fn recognises(&self, folder: &Folder<'_>) -> bool {
+        let mut posts = folder.names.iter().filter(|name| is_post(name));
+        let has_more = folder
+            .names
+            .iter()
+            .any(|name| is_page(name) && !is_post(name));
+        has_more
+            && posts
+                .next()
+                .is_some_and(|name| Medium.recognises(name, &head(folder, name)))
+    }
+
+    fn read(&self, folder: &Folder<'_>, desk: &mut Desk<'_>) -> ControlFlow<()> {
+        for name in folder.names.iter().filter(|name| is_page(name)) {
+            if !is_post(name) {
+                let kind = name.split('/').rev().nth(1).unwrap_or("account");
+                desk.tally.other(&format!("pages of {kind}"));
+                continue;
+            }
+            let Some(bytes) = folder.read(name, LARGEST) else {
+                let said = Diagnostic::error("import-record", "this cannot be read");
+                desk.say(said.in_file(format!("{}/{name}", folder.name)));
+                continue;
+            };
+            let text = decode(&bytes).text.into_owned();
+            let mut record = folder.with_dump(name, |dump| record(&text, dump, desk));
+            record.id = Some(name.clone());
+            desk.take(record)?;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn is_page(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ending.eq_ignore_ascii_case("html")
+}
+
+/// Whether a file of an export is a post.
+fn is_post(name: &str) -> bool {
+    is_page(name) && (name.starts_with("posts/") || name.contains("/posts/"))
+}
+
+fn head(folder: &Folder<'_>, name: &str) -> Vec<u8> {
+    let mut head = Vec::new();
+    if let Ok(file) = folder.files.open(name) {
+        // What was read before an error is a head as well.
+        let _ = file.take(HEAD as u64).read_to_end(&mut head);
+    }
+    head
 }
 
 /// Whether a page is that of the account.
@@ -203,6 +263,43 @@ mod tests {
         assert_eq!(
             read(&format!("{POST}</article>")).article.status,
             Status::Draft
+        );
+    }
+
+    #[test]
+    fn of_an_export_the_posts_are_read_and_the_rest_is_counted() {
+        let files = BTreeMap::from([
+            (
+                "bookmarks/bookmarks-0001.html".to_owned(),
+                b"<html><p>Many words of others.</p></html>".to_vec(),
+            ),
+            (
+                "posts/2020-01-02_Kapal.html".to_owned(),
+                POST.as_bytes().to_vec(),
+            ),
+        ]);
+        let names: Vec<String> = files.keys().cloned().collect();
+        let fields = BTreeMap::new();
+        let folder = Folder {
+            name: "medium.zip",
+            zone: chrono_tz::UTC,
+            lang: "id",
+            fields: &fields,
+            names: &names,
+            files: &files,
+        };
+        assert!(MediumExport.recognises(&folder));
+        let mut records: Vec<Record> = Vec::new();
+        let mut take = |record| {
+            records.push(record);
+            ControlFlow::Continue(())
+        };
+        let mut desk = Desk::new(&mut take);
+        assert!(MediumExport.read(&folder, &mut desk).is_continue());
+        assert_eq!(desk.tally.others["pages of bookmarks"], 1);
+        assert_eq!(
+            records[0].id.as_deref(),
+            Some("posts/2020-01-02_Kapal.html")
         );
     }
 }

@@ -247,6 +247,7 @@ pub static FOLDERS: &[&dyn FolderReader] = &[
     &captures::Crawls,
     &wire::NewsItems,
     &substack::Substack,
+    &medium::MediumExport,
     &site_folders::SiteFolders,
 ];
 

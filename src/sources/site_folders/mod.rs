@@ -65,7 +65,8 @@ impl FolderReader for SiteFolders {
     }
 
     fn recognises(&self, folder: &Folder<'_>) -> bool {
-        let names: Vec<&String> = folder.names.iter().filter(|name| is_text(name)).collect();
+        let is_article = |name: &&String| is_text(name) && !is_passed_over(name) && !is_about(name);
+        let names: Vec<&String> = folder.names.iter().filter(is_article).collect();
         let is_strange = |name: &&String| {
             let ends = [
                 "txt", "html", "htm", "xml", "json", "jsonl", "csv", "zip", "gz", "warc",
@@ -93,10 +94,9 @@ impl FolderReader for SiteFolders {
             if !(is_text(name) || is_page) || is_passed_over(name) {
                 continue;
             }
-            let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-            let stem = file.split('.').next().unwrap_or_default();
-            if ABOUT.contains(&stem) {
-                desk.tally.other(if stem == "_index" {
+            if is_about(name) {
+                let is_list = name.contains("_index.");
+                desk.tally.other(if is_list {
                     "list pages"
                 } else {
                     "files about the site"
@@ -123,6 +123,13 @@ fn is_passed_over(name: &str) -> bool {
     let mut folders = name.split('/');
     folders.next_back();
     folders.any(|folder| PASSED_OVER.contains(&folder) || folder.starts_with('.'))
+}
+
+/// Whether a file of Markdown is no article: a list page, or one about the site.
+fn is_about(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let stem = file.split('.').next().unwrap_or_default();
+    ABOUT.contains(&stem)
 }
 
 /// Whether a file opens with front matter of any kind.
