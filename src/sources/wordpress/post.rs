@@ -84,7 +84,7 @@ fn dates(item: &Element, dump: &Dump<'_>, record: &mut Record, tally: &mut Tally
     let printed = text("pubDate");
     let stated = stamp(&text("wp:post_date"), &text("wp:post_date_gmt"), dump.zone);
     let date = stated.or_else(|| values::date(&printed, dump.zone));
-    if date.is_none() {
+    if date.is_none() && !text("wp:post_date").is_empty() {
         tally.unknown("date", &text("wp:post_date"), record.id.as_deref());
     }
     record.article.date = date;

@@ -47,7 +47,10 @@ impl Bindings {
 ///
 /// The specifications of each: RSS 1.0 and its modules, Atom (RFC 4287 and 5023) and
 /// its draft 0.3, Media RSS, WordPress's `export.php`, Dublin Core, Google Data, IPTC.
-const KNOWN: [(&str, &str); 32] = [
+const KNOWN: [(&str, &str); 35] = [
+    ("http://wordpress.org/export/1.0/excerpt/", "excerpt"),
+    ("http://wordpress.org/export/1.1/excerpt/", "excerpt"),
+    ("http://wordpress.org/export/1.2/excerpt/", "excerpt"),
     ("http://www.w3.org/2005/Atom", "atom"),
     ("http://purl.org/atom/ns#", "atom"),
     ("http://purl.org/atom/app#", "app"),
