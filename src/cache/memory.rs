@@ -115,6 +115,22 @@ impl<'a, L: Look> Memory<'a, L> {
         }
     }
 
+    /// The same, but nothing new is kept: for a run that is to leave no trace.
+    pub fn open_to_read(
+        caches: &Path,
+        name: &str,
+        made_under: u64,
+        expected: usize,
+        (look, trust): (&'a L, Trust),
+    ) -> Self {
+        Self {
+            blocks: Blocks::open(caches, name, made_under, expected),
+            look,
+            trust,
+            leave: None,
+        }
+    }
+
     /// Sorts files by the block that remembers them.
     pub fn sorted<'f>(&self, files: &'f [Found]) -> Sorted<'f> {
         let mut sorted: Vec<(u64, &Found)> = files

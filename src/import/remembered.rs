@@ -76,7 +76,12 @@ fn recall<L: Look>(
     let made_under = xxh3_64(format!("{} {}", cache::program(), settings.target).as_bytes());
     let caches = settings.site.join(cache::FOLDER);
     let looking = (look, settings.trust);
-    let memory = Memory::open(&caches, name, made_under, found.len(), looking);
+    let open = if settings.dry_run {
+        Memory::open_to_read
+    } else {
+        Memory::open
+    };
+    let memory = open(&caches, name, made_under, found.len(), looking);
     let mut said = Vec::new();
     let sorted = memory.sorted(found);
     for block in sorted.blocks() {

@@ -5,6 +5,7 @@
 //! made again when it should be. The tests that compare random series of edits
 //! with builds from nothing look for just that.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use crate::archive::{ArticleId, Entry, Period};
@@ -20,7 +21,8 @@ use super::calendar::shows_headlines;
 /// What every page may show: settings, interface texts, editions and indexes.
 ///
 /// Options of the theme are left out, since each template is known by those that it reads; so are
-/// sizes of pictures, since pages ask for each picture.
+/// sizes of pictures, since pages ask for each picture, and targets, since no page shows where else
+/// it is published.
 ///
 /// `made` says of values that cost much whether the theme shows them.
 pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
@@ -28,6 +30,7 @@ pub(super) fn shared(library: &Library, made: [bool; 2]) -> u64 {
         theme: Theme::default(),
         import: Import::default(),
         images: Images::default(),
+        publish: BTreeMap::new(),
         ..library.config.clone()
     };
     let editions = library.archive.editions.iter();

@@ -123,6 +123,8 @@ fn a_dry_run_tells_all_and_writes_no_article() {
     let told = site.import();
     assert_eq!((told.new, told.report.sources[0].found), (5, 5));
     assert!(site.paths().is_empty());
+    let remembered = kliping::files::folders(&site.settings.site.join(".kliping"));
+    assert_eq!(remembered, [""; 0], "it leaves no trace");
     site.settings.dry_run = false;
     assert_eq!(site.import().new, 5);
 }

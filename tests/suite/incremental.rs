@@ -440,6 +440,18 @@ fn an_option_touches_the_pages_whose_templates_read_it() {
 }
 
 #[test]
+fn a_target_of_publishing_touches_no_page() {
+    let mut rig = site();
+    rig.is_later = true;
+    rig.article("articles/a.md", "title: A\ndate: 2022-01-02\ntags: [Fish]");
+    rig.build();
+    let target = "[publish.server]\nto = 'folder'\npath = '../served'\n";
+    rig.write("site.toml", format!("{SETTINGS}\n{target}"));
+    let report = rig.build();
+    assert_eq!((report.rendered, report.written), (0, 0));
+}
+
+#[test]
 fn a_data_file_touches_the_pages_that_ask_for_it() {
     let mut rig = site();
     rig.is_later = true;
